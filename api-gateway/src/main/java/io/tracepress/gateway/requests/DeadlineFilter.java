@@ -1,0 +1,44 @@
+package io.tracepress.gateway.requests;
+
+import io.grpc.Context;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives each request one deadline, which all gRPC calls that it causes inherit. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class DeadlineFilter extends OncePerRequestFilter {
+
+    private final RequestSettings settings;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("request-deadline").factory());
+
+    DeadlineFilter(RequestSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Duration deadline =
+                request.getRequestURI().startsWith("/auth/") ? settings.authDeadline() : settings.deadline();
+        var context = Context.current().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS, timer);
+        Context previous = context.attach();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            context.detachAndCancel(previous, null);
+        }
+    }
+}

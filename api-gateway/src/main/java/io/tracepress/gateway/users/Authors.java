@@ -1,0 +1,38 @@
+package io.tracepress.gateway.users;
+
+import io.tracepress.gateway.requests.Decoration;
+import io.tracepress.gateway.requests.RequestSettings;
+import io.tracepress.user.v1.BatchGetUsersRequest;
+import io.tracepress.user.v1.BatchGetUsersResponse;
+import io.tracepress.user.v1.User;
+import io.tracepress.user.v1.UserServiceGrpc.UserServiceFutureStub;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The names that pages show for their authors: one call per page. */
+@Component
+public class Authors {
+
+    private final UserServiceFutureStub userService;
+    private final RequestSettings settings;
+
+    Authors(UserServiceFutureStub userService, RequestSettings settings) {
+        this.userService = userService;
+        this.settings = settings;
+    }
+
+    /** Asks for the names of these users. */
+    public Decoration<BatchGetUsersResponse, String> namesOf(Stream<String> userIds) {
+        var request = BatchGetUsersRequest.newBuilder()
+                .addAllIds(userIds.distinct().toList())
+                .build();
+        var answer = userService
+                .withDeadlineAfter(settings.decorationDeadline().toMillis(), TimeUnit.MILLISECONDS)
+                .batchGetUsers(request);
+        return new Decoration<>(
+                answer,
+                users -> users.getUsersList().stream().collect(Collectors.toMap(User::getId, User::getDisplayName)));
+    }
+}

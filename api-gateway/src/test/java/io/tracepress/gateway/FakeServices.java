@@ -1,0 +1,269 @@
+package io.tracepress.gateway;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
+import io.tracepress.auth.v1.CheckSessionRequest;
+import io.tracepress.auth.v1.CheckSessionResponse;
+import io.tracepress.auth.v1.GetSigningKeysRequest;
+import io.tracepress.auth.v1.GetSigningKeysResponse;
+import io.tracepress.auth.v1.LoginRequest;
+import io.tracepress.auth.v1.LoginResponse;
+import io.tracepress.auth.v1.RegisterRequest;
+import io.tracepress.auth.v1.RegisterResponse;
+import io.tracepress.auth.v1.SigningKey;
+import io.tracepress.blog.v1.Blog;
+import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceImplBase;
+import io.tracepress.blog.v1.BlogSummary;
+import io.tracepress.blog.v1.CreateBlogRequest;
+import io.tracepress.blog.v1.CreateBlogResponse;
+import io.tracepress.blog.v1.GetBlogRequest;
+import io.tracepress.blog.v1.GetBlogResponse;
+import io.tracepress.blog.v1.ListBlogsRequest;
+import io.tracepress.blog.v1.ListBlogsResponse;
+import io.tracepress.comment.v1.Comment;
+import io.tracepress.comment.v1.CommentServiceGrpc.CommentServiceImplBase;
+import io.tracepress.comment.v1.CountCommentsRequest;
+import io.tracepress.comment.v1.CountCommentsResponse;
+import io.tracepress.comment.v1.CreateCommentRequest;
+import io.tracepress.comment.v1.CreateCommentResponse;
+import io.tracepress.comment.v1.ListCommentsRequest;
+import io.tracepress.comment.v1.ListCommentsResponse;
+import io.tracepress.kit.testing.Neighbour;
+import io.tracepress.kit.testing.TestKeys;
+import io.tracepress.user.v1.BatchGetUsersRequest;
+import io.tracepress.user.v1.BatchGetUsersResponse;
+import io.tracepress.user.v1.GetUserRequest;
+import io.tracepress.user.v1.GetUserResponse;
+import io.tracepress.user.v1.User;
+import io.tracepress.user.v1.UserServiceGrpc.UserServiceImplBase;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The four services behind the gateway: real gRPC servers whose answers the tests decide. */
+final class FakeServices {
+
+    static final String AUTHOR_ID = "019a0000-0000-7000-8000-00000000000a";
+    static final String BLOG_ID = "019a0000-0000-7000-8000-00000000000b";
+    static final String SESSION_ENDED = "019a0000-0000-7000-8000-0000000000ff";
+
+    /** What a method does instead of answering, by method name. */
+    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Neighbour neighbour =
+            Neighbour.serving(new FakeAuth(), new FakeUsers(), new FakeBlogs(), new FakeComments());
+
+    /** A status to fail with; without one the call is never answered. */
+    private record Fault(Optional<Throwable> status) {}
+
+    String target() {
+        return neighbour.target();
+    }
+
+    void reset() {
+        faults.clear();
+        calls.clear();
+    }
+
+    void fail(String method, Throwable status) {
+        faults.put(method, new Fault(Optional.of(status)));
+    }
+
+    void fail(String method, Status status) {
+        fail(method, status.asRuntimeException());
+    }
+
+    void hang(String method) {
+        faults.put(method, new Fault(Optional.empty()));
+    }
+
+    int calls(String method) {
+        return calls.getOrDefault(method, new AtomicInteger()).get();
+    }
+
+    private <T> void answer(String method, StreamObserver<T> responses, T response) {
+        calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
+        var fault = faults.get(method);
+        if (fault == null) {
+            responses.onNext(response);
+            responses.onCompleted();
+        } else {
+            fault.status().ifPresent(responses::onError);
+        }
+    }
+
+    private static Timestamp someTime() {
+        return Timestamp.newBuilder().setSeconds(1_767_225_600).build();
+    }
+
+    private final class FakeAuth extends AuthServiceImplBase {
+
+        @Override
+        public void register(RegisterRequest request, StreamObserver<RegisterResponse> responses) {
+            answer(
+                    "Register",
+                    responses,
+                    RegisterResponse.newBuilder()
+                            .setUserId(AUTHOR_ID)
+                            .setUsername(request.getUsername())
+                            .setEmail(request.getEmail())
+                            .build());
+        }
+
+        @Override
+        public void login(LoginRequest request, StreamObserver<LoginResponse> responses) {
+            answer(
+                    "Login",
+                    responses,
+                    LoginResponse.newBuilder()
+                            .setAccessToken("access")
+                            .setRefreshToken("refresh")
+                            .setExpiresIn(Duration.newBuilder().setSeconds(900))
+                            .build());
+        }
+
+        @Override
+        public void checkSession(CheckSessionRequest request, StreamObserver<CheckSessionResponse> responses) {
+            boolean active = !request.getSessionId().equals(SESSION_ENDED);
+            answer(
+                    "CheckSession",
+                    responses,
+                    CheckSessionResponse.newBuilder().setActive(active).build());
+        }
+
+        @Override
+        public void getSigningKeys(GetSigningKeysRequest request, StreamObserver<GetSigningKeysResponse> responses) {
+            var key = SigningKey.newBuilder()
+                    .setKeyId(TestKeys.JWT_KEY_ID)
+                    .setPublicKey(ByteString.copyFrom(TestKeys.jwt().getPublic().getEncoded()));
+            answer(
+                    "GetSigningKeys",
+                    responses,
+                    GetSigningKeysResponse.newBuilder().addKeys(key).build());
+        }
+    }
+
+    private final class FakeUsers extends UserServiceImplBase {
+
+        @Override
+        public void getUser(GetUserRequest request, StreamObserver<GetUserResponse> responses) {
+            answer(
+                    "GetUser",
+                    responses,
+                    GetUserResponse.newBuilder().setUser(author()).build());
+        }
+
+        @Override
+        public void batchGetUsers(BatchGetUsersRequest request, StreamObserver<BatchGetUsersResponse> responses) {
+            answer(
+                    "BatchGetUsers",
+                    responses,
+                    BatchGetUsersResponse.newBuilder().addUsers(author()).build());
+        }
+
+        private static User author() {
+            return User.newBuilder()
+                    .setId(AUTHOR_ID)
+                    .setUsername("ada")
+                    .setDisplayName("Ada")
+                    .setCreateTime(someTime())
+                    .build();
+        }
+    }
+
+    private final class FakeBlogs extends BlogServiceImplBase {
+
+        @Override
+        public void createBlog(CreateBlogRequest request, StreamObserver<CreateBlogResponse> responses) {
+            var blog = blog().setTitle(request.getTitle()).setContent(request.getContent());
+            if (!request.getPublish()) {
+                blog.clearPublishTime();
+            }
+            answer(
+                    "CreateBlog",
+                    responses,
+                    CreateBlogResponse.newBuilder().setBlog(blog).build());
+        }
+
+        @Override
+        public void getBlog(GetBlogRequest request, StreamObserver<GetBlogResponse> responses) {
+            answer(
+                    "GetBlog",
+                    responses,
+                    GetBlogResponse.newBuilder().setBlog(blog()).build());
+        }
+
+        @Override
+        public void listBlogs(ListBlogsRequest request, StreamObserver<ListBlogsResponse> responses) {
+            var summary = BlogSummary.newBuilder()
+                    .setId(BLOG_ID)
+                    .setSlug("a-blog")
+                    .setTitle("A blog")
+                    .setAuthorId(AUTHOR_ID)
+                    .setPublishTime(someTime());
+            answer(
+                    "ListBlogs",
+                    responses,
+                    ListBlogsResponse.newBuilder()
+                            .addBlogs(summary)
+                            .addBlogs(summary)
+                            .setNextPageToken("next")
+                            .build());
+        }
+
+        private static Blog.Builder blog() {
+            return Blog.newBuilder()
+                    .setId(BLOG_ID)
+                    .setSlug("a-blog")
+                    .setTitle("A blog")
+                    .setContent("# A blog")
+                    .setAuthorId(AUTHOR_ID)
+                    .setCreateTime(someTime())
+                    .setUpdateTime(someTime())
+                    .setPublishTime(someTime());
+        }
+    }
+
+    private final class FakeComments extends CommentServiceImplBase {
+
+        @Override
+        public void createComment(CreateCommentRequest request, StreamObserver<CreateCommentResponse> responses) {
+            var comment = comment().setContent(request.getContent()).setParentId(request.getParentId());
+            answer(
+                    "CreateComment",
+                    responses,
+                    CreateCommentResponse.newBuilder().setComment(comment).build());
+        }
+
+        @Override
+        public void listComments(ListCommentsRequest request, StreamObserver<ListCommentsResponse> responses) {
+            answer(
+                    "ListComments",
+                    responses,
+                    ListCommentsResponse.newBuilder().addComments(comment()).build());
+        }
+
+        @Override
+        public void countComments(CountCommentsRequest request, StreamObserver<CountCommentsResponse> responses) {
+            answer(
+                    "CountComments",
+                    responses,
+                    CountCommentsResponse.newBuilder().putCounts(BLOG_ID, 3).build());
+        }
+
+        private static Comment.Builder comment() {
+            return Comment.newBuilder()
+                    .setId("019a0000-0000-7000-8000-00000000000c")
+                    .setBlogId(BLOG_ID)
+                    .setAuthorId(AUTHOR_ID)
+                    .setContent("Nice")
+                    .setCreateTime(someTime());
+        }
+    }
+}

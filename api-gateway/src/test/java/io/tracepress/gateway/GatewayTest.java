@@ -1,0 +1,85 @@
+package io.tracepress.gateway;
+
+import io.jsonwebtoken.Jwts;
+import io.tracepress.kit.identity.Caller;
+import io.tracepress.kit.testing.RealBackends;
+import io.tracepress.kit.testing.TestTokens;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The gateway on a real port, called over HTTP, in front of {@link FakeServices}. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RealBackends.class)
+abstract class GatewayTest {
+
+    static final FakeServices SERVICES = new FakeServices();
+
+    private static final Caller ADA = new Caller(UUID.fromString(FakeServices.AUTHOR_ID), UUID.randomUUID(), "ada");
+
+    RestTestClient http;
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry properties) {
+        for (String service : new String[] {"AUTH", "USER", "BLOG", "COMMENT"}) {
+            properties.add(service + "_SERVICE_TARGET", SERVICES::target);
+        }
+    }
+
+    @BeforeEach
+    void connect(@LocalServerPort int port) {
+        http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        SERVICES.reset();
+    }
+
+    static String tokenOfAda() {
+        return TestTokens.accessToken(ADA);
+    }
+
+    static String tokenWithoutSignature() {
+        return TestTokens.accessTokenBuilder(ADA).compact();
+    }
+
+    static String tokenSignedBy(java.security.PrivateKey key) {
+        return TestTokens.accessTokenBuilder(ADA).signWith(key, Jwts.SIG.RS256).compact();
+    }
+
+    static String tokenOfAnEndedSession() {
+        return TestTokens.accessToken(new Caller(ADA.userId(), UUID.fromString(FakeServices.SESSION_ENDED), "ada"));
+    }
+
+    RestTestClient.ResponseSpec get(String path) {
+        return http.get().uri(path).exchange();
+    }
+
+    RestTestClient.ResponseSpec getAsAda(String path) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(tokenOfAda()))
+                .exchange();
+    }
+
+    RestTestClient.ResponseSpec post(String path, String json) {
+        return http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange();
+    }
+
+    RestTestClient.ResponseSpec postAsAda(String path, String json) {
+        return http.method(HttpMethod.POST)
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> headers.setBearerAuth(tokenOfAda()))
+                .body(json)
+                .exchange();
+    }
+}

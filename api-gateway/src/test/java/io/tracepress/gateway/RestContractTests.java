@@ -1,0 +1,112 @@
+package io.tracepress.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestContractTests extends GatewayTest {
+
+    @Test
+    void registeringAnswersWithTheAccount() {
+        post("/auth/register", """
+                {"email": "ada@example.org", "username": "ada", "password": "correct horse"}""").expectStatus().isCreated().expectBody().json("""
+                        {"id": "%s", "username": "ada", "email": "ada@example.org"}""".formatted(FakeServices.AUTHOR_ID));
+    }
+
+    @Test
+    void loggingInAnswersWithTokens() {
+        post("/auth/login", """
+                {"email": "ada@example.org", "password": "correct horse"}""").expectStatus().isOk().expectBody().json("""
+                        {"accessToken": "access", "refreshToken": "refresh", "tokenType": "Bearer",
+                         "expiresIn": 900}""");
+    }
+
+    @Test
+    void aUserSeesTheirOwnProfile() {
+        getAsAda("/users/me").expectStatus().isOk().expectBody().json("""
+                {"id": "%s", "username": "ada", "displayName": "Ada", "bio": "",
+                 "createdAt": "2026-01-01T00:00:00Z"}""".formatted(FakeServices.AUTHOR_ID));
+    }
+
+    @Test
+    void aNewBlogIsPublishedUnlessItSaysOtherwise() {
+        postAsAda("/blogs", """
+                {"title": "Ghosts", "content": "# Boo"}""")
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .location("/blogs/" + FakeServices.BLOG_ID)
+                .expectBody()
+                .json("""
+                        {"title": "Ghosts", "published": true, "publishedAt": "2026-01-01T00:00:00Z"}""");
+        postAsAda("/blogs", """
+                {"title": "Ghosts", "content": "# Boo", "published": false}""").expectStatus().isCreated().expectBody().json("""
+                        {"published": false, "publishedAt": null}""");
+    }
+
+    @Test
+    void aPageOfBlogsAsksEachNeighbourOnce() {
+        get("/blogs?limit=2").expectStatus().isOk().expectBody().json("""
+                {"items": [{"id": "%1$s", "authorName": "Ada", "commentCount": 3}, {"id": "%1$s"}],
+                 "nextCursor": "next"}""".formatted(FakeServices.BLOG_ID));
+
+        assertThat(SERVICES.calls("BatchGetUsers")).isOne();
+        assertThat(SERVICES.calls("CountComments")).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/blogs", "/blogs/a-blog"})
+    void aFailingNeighbourCostsAFieldNotThePage(String path) {
+        SERVICES.fail("BatchGetUsers", Status.UNAVAILABLE);
+        SERVICES.fail("CountComments", Status.INTERNAL);
+
+        String body = get(path)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(body).contains("\"authorName\":null", "\"commentCount\":null", "\"title\":\"A blog\"");
+    }
+
+    @Test
+    void aHangingNeighbourCostsAFieldNotThePage() {
+        SERVICES.hang("CountComments");
+
+        get("/blogs").expectStatus().isOk().expectBody().json("""
+                {"items": [{"authorName": "Ada", "commentCount": null}, {"authorName": "Ada", "commentCount": null}]}""");
+    }
+
+    @Test
+    void commentsCarryTheirAuthorsName() {
+        postAsAda("/blogs/%s/comments".formatted(FakeServices.BLOG_ID), """
+                {"content": "Nice"}""")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .json("""
+                {"content": "Nice", "authorName": "Ada", "parentId": null}""");
+        get("/blogs/%s/comments".formatted(FakeServices.BLOG_ID))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"items": [{"content": "Nice", "authorName": "Ada"}], "nextCursor": null}""");
+    }
+
+    @Test
+    void theTraceOfTheCallerGoesOn() {
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        http.get()
+                .uri("/blogs")
+                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+                .exchange()
+                .expectHeader()
+                .valueMatches("traceresponse", "00-" + traceId + "-[0-9a-f]{16}-[0-9a-f]{2}");
+    }
+}

@@ -1,0 +1,50 @@
+package io.tracepress.auth;
+
+import io.jsonwebtoken.Jwts;
+import io.tracepress.kit.identity.AccessTokenVerifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Signs access tokens: JWT, RS256, RFC 9068. */
+@Component
+class AccessTokenSigner {
+
+    private final SigningKeys keys;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    AccessTokenSigner(SigningKeys keys, AuthSettings settings, Clock clock) {
+        this.keys = keys;
+        this.lifetime = settings.accessTokenLifetime();
+        this.clock = clock;
+    }
+
+    Duration lifetime() {
+        return lifetime;
+    }
+
+    String sign(Credential user, UUID sessionId) {
+        Instant now = clock.instant();
+        var key = keys.newest();
+        return Jwts.builder()
+                .header()
+                .type(AccessTokenVerifier.TYPE)
+                .keyId(key.id())
+                .and()
+                .issuer(AccessTokenVerifier.ISSUER)
+                .audience()
+                .add(AccessTokenVerifier.AUDIENCE)
+                .and()
+                .subject(user.userId().toString())
+                .claim(AccessTokenVerifier.SESSION_ID, sessionId.toString())
+                .claim(AccessTokenVerifier.USERNAME, user.username())
+                .issuedAt(Date.from(now))
+                .expiration(Date.from(now.plus(lifetime)))
+                .signWith(key.privateKey(), Jwts.SIG.RS256)
+                .compact();
+    }
+}

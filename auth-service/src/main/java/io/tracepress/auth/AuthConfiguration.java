@@ -1,0 +1,47 @@
+package io.tracepress.auth;
+
+import static io.tracepress.kit.identity.CallRules.service;
+
+import io.lettuce.core.ClientOptions;
+import io.tracepress.auth.v1.AuthServiceGrpc;
+import io.tracepress.kit.channels.ServiceChannels;
+import io.tracepress.kit.identity.CallRules;
+import io.tracepress.user.v1.UserServiceGrpc;
+import io.tracepress.user.v1.UserServiceGrpc.UserServiceBlockingStub;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+@Configuration(proxyBeanMethods = false)
+class AuthConfiguration {
+
+    @Bean
+    CallRules callRules() {
+        return calls -> {
+            calls.methods(
+                            AuthServiceGrpc.getRegisterMethod().getFullMethodName(),
+                            AuthServiceGrpc.getLoginMethod().getFullMethodName(),
+                            AuthServiceGrpc.getGetSigningKeysMethod().getFullMethodName())
+                    .permitAll();
+            calls.methods(AuthServiceGrpc.getCheckSessionMethod().getFullMethodName())
+                    .hasAuthority(service("api-gateway"));
+        };
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder(AuthSettings settings) {
+        return new BCryptPasswordEncoder(settings.password().bcryptCost());
+    }
+
+    @Bean
+    UserServiceBlockingStub userService(ServiceChannels channels) {
+        return UserServiceGrpc.newBlockingStub(channels.asService("user-service"));
+    }
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failFastWithoutRedis() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
+    }
+}

@@ -1,0 +1,33 @@
+package io.tracepress.auth;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of auth-service.
+ *
+ * @param jwtKeysDir RSA private keys, one {@code <kid>.pem} each; the last by name signs, all verify
+ * @param refreshTokenHash how refresh token secrets are stored
+ */
+@ConfigurationProperties("tracepress.auth")
+record AuthSettings(
+        Path jwtKeysDir,
+        Duration accessTokenLifetime,
+        Duration sessionLifetime,
+        Password password,
+        RefreshTokenHash refreshTokenHash) {
+
+    /**
+     * How passwords are hashed.
+     *
+     * @param hashingSlots how many hashes are computed at once
+     * @param hashingWait how long a request waits for a slot before it is refused
+     */
+    record Password(int bcryptCost, int hashingSlots, Duration hashingWait) {}
+
+    enum RefreshTokenHash {
+        SHA256,
+        BCRYPT
+    }
+}

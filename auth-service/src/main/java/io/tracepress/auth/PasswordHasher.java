@@ -1,0 +1,71 @@
+package io.tracepress.auth;
+
+import io.tracepress.kit.errors.ServiceFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Hashes and compares with bcrypt, a bounded number at a time, so that logins cannot starve all other calls. */
+@Component
+class PasswordHasher {
+
+    private static final int BCRYPT_READS_BYTES = 72;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final PasswordEncoder encoder;
+    private final Semaphore slots;
+    private final Duration maxWait;
+    private final String hashOfNobody;
+
+    PasswordHasher(PasswordEncoder encoder, AuthSettings settings) {
+        this.encoder = encoder;
+        this.slots = new Semaphore(settings.password().hashingSlots(), true);
+        this.maxWait = settings.password().hashingWait();
+        this.hashOfNobody = encoder.encode("nobody");
+    }
+
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Whether bcrypt would read the whole of it. */
+    static boolean fits(String secret) {
+        return bytes(secret) <= BCRYPT_READS_BYTES;
+    }
+
+    /** The hash of a secret that fits; fails as overloaded when no slot gets free in time. */
+    String hash(String secret) {
+        return inSlot(() -> encoder.encode(secret));
+    }
+
+    /** Whether the password belongs to the hash. One that does not fit never does, at the same cost. */
+    boolean matches(String password, String hash) {
+        return fits(password) ? inSlot(() -> encoder.matches(password, hash)) : matchesNobody("");
+    }
+
+    /** Costs what {@link #matches} costs, so that the time taken does not tell whether an account exists. */
+    boolean matchesNobody(String password) {
+        inSlot(() -> encoder.matches(fits(password) ? password : "", hashOfNobody));
+        return false;
+    }
+
+    private <T> T inSlot(Supplier<T> work) {
+        try {
+            if (!slots.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ServiceFailure.overloaded("Too many logins at the moment.", RETRY_AFTER);
+            }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw ServiceFailure.overloaded("The call was cancelled.", RETRY_AFTER);
+        }
+        try {
+            return work.get();
+        } finally {
+            slots.release();
+        }
+    }
+}

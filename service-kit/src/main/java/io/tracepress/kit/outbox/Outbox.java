@@ -1,0 +1,57 @@
+package io.tracepress.kit.outbox;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.util.JsonFormat;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Events that are published if, and only if, the transaction that writes them commits. */
+public class Outbox {
+
+    private static final JsonFormat.Printer JSON = JsonFormat.printer().omittingInsignificantWhitespace();
+
+    private final JdbcClient database;
+
+    Outbox(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes an event in the caller's transaction; without one it fails.
+     *
+     * @param event ids only: no secret, no address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(String eventType, MessageOrBuilder event) {
+        database.sql("""
+                        INSERT INTO outbox (id, event_type, payload, traceparent)
+                        VALUES (:id, :eventType, :payload::jsonb, :traceparent)
+                        """)
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("eventType", eventType)
+                .param("payload", json(event))
+                .param("traceparent", currentTraceparent())
+                .update();
+    }
+
+    private static String currentTraceparent() {
+        Map<String, String> headers = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, Map::put);
+        return headers.get("traceparent");
+    }
+
+    private static String json(MessageOrBuilder event) {
+        try {
+            return JSON.print(event);
+        } catch (InvalidProtocolBufferException notPrintable) {
+            throw new IllegalArgumentException(notPrintable);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.tracepress.user;
+
+import static io.tracepress.kit.identity.CallRules.service;
+
+import io.tracepress.kit.identity.CallRules;
+import io.tracepress.kit.identity.CallerAuthentication;
+import io.tracepress.user.v1.UserServiceGrpc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class UserConfiguration {
+
+    @Bean
+    CallRules callRules() {
+        return calls -> {
+            calls.methods(UserServiceGrpc.getCreateUserMethod().getFullMethodName())
+                    .hasAuthority(service("auth-service"));
+            calls.methods(UserServiceGrpc.getBatchGetUsersMethod().getFullMethodName())
+                    .hasAuthority(service("api-gateway"));
+            calls.methods(UserServiceGrpc.getGetUserMethod().getFullMethodName())
+                    .hasAuthority(CallerAuthentication.USER);
+        };
+    }
+}

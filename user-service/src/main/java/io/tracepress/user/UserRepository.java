@@ -1,0 +1,40 @@
+package io.tracepress.user;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class UserRepository {
+
+    private final JdbcClient database;
+
+    UserRepository(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Adds the user unless the id is known; fails on a username that another user has. */
+    void addIfAbsent(UUID id, String username) {
+        database.sql("""
+                        INSERT INTO users (id, username, display_name) VALUES (:id, :username, :username)
+                        ON CONFLICT (id) DO NOTHING
+                        """).param("id", id).param("username", username).update();
+    }
+
+    Optional<User> find(UUID id) {
+        return database.sql("SELECT id, username, display_name, bio, created_at FROM users WHERE id = :id")
+                .param("id", id)
+                .query(User.class)
+                .optional();
+    }
+
+    List<User> findAll(Collection<UUID> ids) {
+        return database.sql("SELECT id, username, display_name, bio, created_at FROM users WHERE id = ANY (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(User.class)
+                .list();
+    }
+}
