@@ -49,7 +49,7 @@ class RefreshTokens {
     private String hash(String secret) {
         return switch (hash) {
             case SHA256 -> sha256(secret);
-            case BCRYPT -> hasher.hash(secret);
+            case BCRYPT -> hasher.hashRefreshToken(secret);
         };
     }
 

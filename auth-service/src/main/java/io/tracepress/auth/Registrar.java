@@ -46,7 +46,7 @@ class Registrar {
                 UuidCreator.getTimeOrderedEpoch(),
                 account.email().strip(),
                 account.username(),
-                hasher.hash(account.password()));
+                hasher.hashPassword(account.password()));
         transactions.executeWithoutResult(_ -> {
             credentials.add(credential);
             outbox.write(

@@ -76,7 +76,9 @@ class AccessTokenVerifierTests {
                         token -> sign(
                                 token.header().type(ServiceTokenSigner.TYPE).and())),
                 spoilt("of another issuer", token -> sign(token.issuer("somebody"))),
-                spoilt("for another audience", token -> sign(token.audience().clear().add("elsewhere").and())),
+                spoilt(
+                        "for another audience",
+                        token -> sign(token.audience().clear().add("elsewhere").and())),
                 spoilt(
                         "that has expired",
                         token -> sign(token.expiration(Date.from(Instant.now().minus(Duration.ofSeconds(1)))))),

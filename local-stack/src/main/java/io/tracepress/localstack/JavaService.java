@@ -1,0 +1,95 @@
+package io.tracepress.localstack;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A service of Tracepress in a JVM of its own. */
+record JavaService(
+        ServiceDefinition definition,
+        int port,
+        int managementPort,
+        ServiceApp app,
+        Map<String, String> environment,
+        Path log,
+        CacheUse cacheUse)
+        implements Component {
+
+    /** What the JVM does about its start-up cache. */
+    enum CacheUse {
+        NONE,
+        READ,
+        WRITE
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public Process launch() throws IOException {
+        var command = new ArrayList<String>();
+        command.add(JavaCommand.EXECUTABLE);
+        command.addAll(flags());
+        command.addAll(cacheFlags());
+        command.addAll(List.of("-jar", app.jar().toString()));
+        return ChildProcess.start(log, command, environment);
+    }
+
+    @Override
+    public boolean isReady() {
+        try {
+            var url = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+            var request = (HttpURLConnection) url.toURL().openConnection();
+            request.setConnectTimeout(1_000);
+            request.setReadTimeout(2_000);
+            return request.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Duration startTimeout() {
+        return Duration.ofMinutes(3);
+    }
+
+    /** Writing a cache is the last thing that a JVM does, and takes a while. */
+    @Override
+    public Duration stopTimeout() {
+        return cacheUse == CacheUse.WRITE ? Duration.ofMinutes(3) : Duration.ofSeconds(40);
+    }
+
+    Path cache() {
+        return app.cache(flags());
+    }
+
+    /** Renamed when complete, so that no half-written cache is ever used. */
+    Path unfinishedCache() {
+        return cache().resolveSibling("unfinished.aot");
+    }
+
+    /** The run that makes the cache, with a log of its own. */
+    JavaService forTraining() {
+        return new JavaService(definition, port, managementPort, app, environment, app.log(), CacheUse.WRITE);
+    }
+
+    private List<String> flags() {
+        return JavaCommand.serviceFlags(definition.heapMegabytes());
+    }
+
+    private List<String> cacheFlags() {
+        return switch (cacheUse) {
+            case NONE -> List.of();
+            case READ -> Files.exists(cache()) ? List.of("-XX:AOTCache=" + cache()) : List.of();
+            case WRITE -> List.of("-XX:AOTCacheOutput=" + unfinishedCache());
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.tracepress.localstack;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher behind {@code ./tracepress}. */
+@Command(
+        name = "tracepress",
+        description = "Runs Tracepress on this machine, without Docker.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, DoctorCommand.class})
+final class LocalStack {
+
+    private static final int FAILED = 1;
+
+    private LocalStack() {}
+
+    static void main(String[] arguments) {
+        System.exit(new CommandLine(new LocalStack())
+                .setExecutionExceptionHandler(LocalStack::handle)
+                .execute(arguments));
+    }
+
+    /** An expected problem is told in its own words; anything else is a bug and shows where it is. */
+    private static int handle(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (problem instanceof StackException) {
+            System.err.println(problem.getMessage());
+            return FAILED;
+        }
+        throw problem;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tracepress.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Passwords and keys of the local stack: each is made when first asked for and kept in a file of its own. */
+final class Secrets {
+
+    private static final DateTimeFormatter KEY_ID =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+
+    Secrets(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The password of a server or a database role. */
+    String password(String owner) {
+        return make(() -> {
+            var file = Folders.ownerOnly(folder.resolve("passwords")).resolve(owner);
+            if (Files.notExists(file)) {
+                Folders.writeForOwnerOnly(file, RandomPassword.next());
+            }
+            return Files.readString(file);
+        });
+    }
+
+    /** The file with the private key by which a service proves who calls. */
+    Path privateKey(String service) {
+        return make(() -> {
+            var file = Folders.ownerOnly(folder.resolve("services").resolve(service))
+                    .resolve("private.pem");
+            var publicFile = publicKeys().resolve(service + ".pem");
+            if (Files.notExists(file) || Files.notExists(publicFile)) {
+                var keys = PemKeys.ellipticCurve();
+                Folders.writeForOwnerOnly(publicFile, keys.publicPem());
+                Folders.writeForOwnerOnly(file, keys.privatePem());
+            }
+            return file;
+        });
+    }
+
+    /** The folder with the public key of every service. */
+    Path publicKeys() {
+        return make(() -> Folders.ownerOnly(folder.resolve("services").resolve("public")));
+    }
+
+    /** The folder with the private keys that sign access tokens; the names sort by age. */
+    Path signingKeys() {
+        return make(() -> {
+            var keys = Folders.ownerOnly(folder.resolve("jwt"));
+            try (var files = Files.newDirectoryStream(keys, "*.pem")) {
+                if (!files.iterator().hasNext()) {
+                    var file = keys.resolve(KEY_ID.format(Instant.now()) + ".pem");
+                    Folders.writeForOwnerOnly(file, PemKeys.rsa().privatePem());
+                }
+            }
+            return keys;
+        });
+    }
+
+    private <T> T make(Making<T> making) {
+        try {
+            Folders.ownerOnly(folder);
+            return making.make();
+        } catch (IOException e) {
+            throw new StackException("Cannot keep secrets in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Making<T> {
+        T make() throws IOException;
+    }
+}

@@ -1,0 +1,53 @@
+package io.tracepress.localstack;
+
+import static io.tracepress.localstack.ServiceDefinition.grpc;
+import static io.tracepress.localstack.ServiceDefinition.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every service of the stack, with the environment it gets: the contract between launcher and services. */
+final class Services {
+
+    private static final Need REDIS = surroundings -> Map.of(
+            "REDIS_HOST", "127.0.0.1",
+            "REDIS_PORT", Integer.toString(surroundings.redis().port()),
+            "REDIS_PASSWORD", surroundings.redis().password());
+
+    // bcrypt for refresh tokens is the lesson of the article, not a pattern: the services' own default is SHA-256.
+    private static final Need TOKENS = surroundings -> Map.of(
+            "JWT_KEYS_DIR", surroundings.secrets().signingKeys().toString(),
+            "REFRESH_TOKEN_HASH", "bcrypt",
+            "HASHING_SLOTS", Integer.toString(Math.max(1, Runtime.getRuntime().availableProcessors() - 1)));
+
+    static final ServiceDefinition GATEWAY = http("api-gateway", 8080, 8081);
+
+    static final List<ServiceDefinition> ALL = List.of(
+            grpc("auth-service", 9101, 8101, new DatabaseNeed("auth"), REDIS, TOKENS),
+            grpc("user-service", 9102, 8102, new DatabaseNeed("users")),
+            grpc("blog-service", 9103, 8103, new DatabaseNeed("blogs")),
+            grpc("comment-service", 9104, 8104, new DatabaseNeed("comments")),
+            GATEWAY);
+
+    private Services() {}
+
+    static Map<String, String> environment(ServiceDefinition service, Surroundings surroundings) {
+        var environment = new HashMap<String, String>();
+        environment.put("SPRING_PROFILES_ACTIVE", "local");
+        environment.put("BIND_ADDRESS", "127.0.0.1");
+        environment.put(service.portVariable(), surroundings.port(service.basePort()));
+        environment.put("MANAGEMENT_PORT", surroundings.port(service.baseManagementPort()));
+        environment.put(
+                "SERVICE_PRIVATE_KEY_FILE",
+                surroundings.secrets().privateKey(service.name()).toString());
+        environment.put(
+                "SERVICE_PUBLIC_KEYS_DIR", surroundings.secrets().publicKeys().toString());
+        ALL.stream()
+                .filter(ServiceDefinition::isGrpc)
+                .forEach(callee -> environment.put(
+                        callee.targetVariable(), "dns:///127.0.0.1:" + surroundings.port(callee.basePort())));
+        service.needs().forEach(need -> environment.putAll(need.environment(surroundings)));
+        return environment;
+    }
+}

@@ -1,0 +1,40 @@
+package io.tracepress.localstack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Held by the launcher of a running stack; the operating system releases it however the launcher ends. */
+final class StackLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private StackLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Empty when another process holds it. */
+    static Optional<StackLock> tryAcquire(Home home) {
+        try {
+            var channel =
+                    FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(new StackLock(channel));
+        } catch (IOException e) {
+            throw new StackException("Cannot lock " + home.run() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StackException("Cannot release the lock: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.tracepress.localstack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ports of all processes, moved by an offset. */
+record StackPorts(int offset) {
+
+    private static final int POSTGRES = 54320;
+    private static final int REDIS = 63790;
+
+    int postgres() {
+        return POSTGRES + offset;
+    }
+
+    int redis() {
+        return REDIS + offset;
+    }
+
+    List<WantedPort> all() {
+        var ports = new ArrayList<WantedPort>();
+        ports.add(new WantedPort(postgres(), "postgres"));
+        ports.add(new WantedPort(redis(), "redis"));
+        for (var service : Services.ALL) {
+            ports.add(new WantedPort(service.basePort() + offset, service.name()));
+            ports.add(new WantedPort(service.baseManagementPort() + offset, service.name()));
+        }
+        return ports;
+    }
+
+    /** One line for each port that cannot be had. */
+    List<String> problems() {
+        return all().stream().map(WantedPort::problem).flatMap(Optional::stream).toList();
+    }
+
+    void requireFree() {
+        var problems = problems();
+        if (!problems.isEmpty()) {
+            throw new StackException(String.join("\n", problems)
+                    + "\nFree what is in use, or move all ports: ./tracepress up --port-offset 100");
+        }
+    }
+}

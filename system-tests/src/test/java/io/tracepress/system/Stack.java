@@ -1,0 +1,133 @@
+package io.tracepress.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A whole stack in a folder of its own, run by the launcher behind ./tracepress, beside one that may be up. */
+final class Stack implements AutoCloseable {
+
+    static final int PORT_OFFSET = 1000;
+    private static final Path ROOT = Path.of(System.getProperty("tracepress.root"));
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Path home;
+    private Process launcher;
+
+    Stack(Path home) {
+        this.home = home;
+    }
+
+    /** What a command printed and how it ended. */
+    record Result(int exitCode, String output) {}
+
+    String url() {
+        return "http://127.0.0.1:" + (8080 + PORT_OFFSET);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    ProcessHandle launcher() {
+        return launcher.toHandle();
+    }
+
+    /** Starts the stack and returns when it says that it is ready; fails with its output when it ends before. */
+    Stack up() {
+        launcher = start(upLog(), upCommand());
+        await().atMost(START).until(() -> output(upLog()).contains("Ready in") || !launcher.isAlive());
+        if (!launcher.isAlive()) {
+            throw new AssertionError("up ended with " + launcher.exitValue() + ":\n" + output(upLog()));
+        }
+        return this;
+    }
+
+    /** The same command while a stack may be up, run to its end. */
+    Result upAgain() {
+        return run(upCommand());
+    }
+
+    /** What the launcher that stays has printed. */
+    String printed() {
+        return output(upLog());
+    }
+
+    Result run(String... command) {
+        Path log = home.resolveSibling("command.log");
+        Process process = start(log, command);
+        try {
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end of: " + String.join(" ", command) + "\n" + output(log));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+        return new Result(process.exitValue(), output(log));
+    }
+
+    /** The process id that status shows for a process. */
+    ProcessHandle process(String name) {
+        return run("status")
+                .output()
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns[0].equals(name))
+                .map(columns -> ProcessHandle.of(Long.parseLong(columns[1])).orElseThrow())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("status does not show " + name));
+    }
+
+    @Override
+    public void close() {
+        if (launcher != null && launcher.isAlive()) {
+            launcher.destroy();
+            await().atMost(STOP).until(() -> !launcher.isAlive());
+        }
+        run("down");
+    }
+
+    private String[] upCommand() {
+        return new String[] {"up", "--port-offset", Integer.toString(PORT_OFFSET), "--no-startup-cache"};
+    }
+
+    private Process start(Path log, String... command) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                ROOT.resolve("local-stack/target/local-stack-exec.jar").toString()));
+        words.addAll(List.of(command));
+        words.addAll(List.of("--root", ROOT.toString(), "--home", home.toString()));
+        try {
+            Files.createDirectories(log.getParent());
+            return new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path upLog() {
+        return home.resolveSibling("up.log");
+    }
+
+    private static String output(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
