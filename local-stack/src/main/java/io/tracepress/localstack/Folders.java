@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Folders and files that only their owner can read, where the file system knows owners. */
@@ -16,6 +17,11 @@ final class Folders {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final FileAttribute<?>[] OWNER_ONLY = POSIX
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
 
     private Folders() {}
 
@@ -32,16 +38,16 @@ final class Folders {
         }
     }
 
+    /** Creates what is missing of the path. */
     static Path ownerOnly(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        restrict(folder, "rwx------");
+        Files.createDirectories(folder, OWNER_ONLY);
+        restrict(folder);
         return folder;
     }
 
-    /** Replaces the file in one step; no other user can read it at any moment. */
+    /** Replaces the file in one step; temporary files are for their owner only from the first moment. */
     static void writeForOwnerOnly(Path file, String content) throws IOException {
         var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + "-", null);
-        restrict(fresh, "rw-------");
         Files.writeString(fresh, content);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -69,9 +75,9 @@ final class Folders {
         }
     }
 
-    private static void restrict(Path path, String permissions) throws IOException {
+    private static void restrict(Path folder) throws IOException {
         if (POSIX) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 }

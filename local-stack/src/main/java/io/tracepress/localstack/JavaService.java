@@ -39,6 +39,9 @@ record JavaService(
         command.add(JavaCommand.EXECUTABLE);
         command.addAll(flags());
         command.addAll(cacheFlags());
+        if (cacheUse == CacheUse.WRITE) {
+            command.addAll(definition.training().flags());
+        }
         command.addAll(List.of("-jar", app.jar().toString()));
         return ChildProcess.start(log, command, environment);
     }
@@ -68,7 +71,7 @@ record JavaService(
     }
 
     Path cache() {
-        return app.cache(flags());
+        return app.cache(flags(), definition.training());
     }
 
     /** Renamed when complete, so that no half-written cache is ever used. */

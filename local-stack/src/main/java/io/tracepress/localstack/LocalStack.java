@@ -17,9 +17,14 @@ final class LocalStack {
     private LocalStack() {}
 
     static void main(String[] arguments) {
-        System.exit(new CommandLine(new LocalStack())
+        System.exit(run(arguments));
+    }
+
+    /** Returns the exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new LocalStack())
                 .setExecutionExceptionHandler(LocalStack::handle)
-                .execute(arguments));
+                .execute(arguments);
     }
 
     /** An expected problem is told in its own words; anything else is a bug and shows where it is. */

@@ -1,13 +1,11 @@
 package io.tracepress.localstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** PostgreSQL on a data folder, which the first start makes. */
 record PostgresServer(Path programs, Path data, Path log, int port, String superuserPassword, Durability durability)
@@ -23,19 +21,13 @@ record PostgresServer(Path programs, Path data, Path log, int port, String super
         if (!Files.isDirectory(data)) {
             new PostgresDataFolder(binaries(), data, log).make(superuserPassword, durability);
         }
-        // Whoever launches owns the folder: this file is left from a crash, and its pid may be another's by now.
-        Files.deleteIfExists(pidFile());
+        pidFile().forgetCrash();
         return ChildProcess.start(log, binaries().command("postgres", arguments()), Map.of());
     }
 
-    /** Looks where PostgreSQL's own pg_ctl looks. */
     @Override
     public boolean isReady() {
-        try (Stream<String> lines = Files.lines(pidFile())) {
-            return lines.skip(7).anyMatch(status -> status.strip().equals("ready"));
-        } catch (IOException | UncheckedIOException e) {
-            return false;
-        }
+        return pidFile().saysReady();
     }
 
     /** A fast shutdown: on SIGTERM the server would wait until the last client has left. */
@@ -80,7 +72,7 @@ record PostgresServer(Path programs, Path data, Path log, int port, String super
                 "synchronous_commit", durable);
     }
 
-    private Path pidFile() {
-        return data.resolve("postmaster.pid");
+    private PostgresPidFile pidFile() {
+        return PostgresPidFile.in(data);
     }
 }

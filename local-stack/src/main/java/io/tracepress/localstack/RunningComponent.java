@@ -46,12 +46,14 @@ final class RunningComponent {
         }
     }
 
-    /** Asks it to end, waits, and kills it when it takes too long. */
+    /** Asks it to end, waits, and kills it with all that it started when it takes too long. */
     void stop() {
         if (process.isAlive()) {
             component.requestStop(process);
             if (!endsWithin(component.stopTimeout())) {
+                var children = process.descendants().toList();
                 process.destroyForcibly();
+                children.forEach(ProcessHandle::destroyForcibly);
                 endsWithin(component.stopTimeout());
             }
         }

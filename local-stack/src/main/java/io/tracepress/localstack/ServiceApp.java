@@ -17,18 +17,21 @@ record ServiceApp(String service, Path builtJar, Path folder, Path log) {
         return folder.resolve(service + ".jar");
     }
 
-    /** The cache for this jar, this JVM and these flags; it need not exist. */
-    Path cache(List<String> flags) {
+    /** The cache for this jar, this JVM, these flags and this training; it need not exist. */
+    Path cache(List<String> flags, Training training) {
         var checksum = new CRC32();
-        checksum.update((Runtime.version() + " " + flags).getBytes(StandardCharsets.UTF_8));
+        checksum.update((Runtime.version() + " " + flags + training).getBytes(StandardCharsets.UTF_8));
         return folder.resolve("start-" + Long.toHexString(checksum.getValue()) + ".aot");
+    }
+
+    void requireBuilt() {
+        if (!Files.isRegularFile(builtJar)) {
+            throw new StackException("There is no " + builtJar + ": build first (./tracepress up does)");
+        }
     }
 
     /** Takes the built jar apart, unless that was done for this very build of it. */
     void extract() {
-        if (!Files.isRegularFile(builtJar)) {
-            throw new StackException("No " + builtJar + ": build first (mvn -DskipTests package, or ./tracepress up)");
-        }
         try {
             var extractedFrom = folder.resolve("extracted-from");
             var build = fingerprint();
@@ -67,7 +70,7 @@ record ServiceApp(String service, Path builtJar, Path folder, Path log) {
         }
     }
 
-    /** From the jar's own table of checksums: a reproducible build gives every jar the same size and time too easily. */
+    /** From the jar's own table of checksums, as reproducible builds give each build of it the same time. */
     private String fingerprint() throws IOException {
         try (var jar = new ZipFile(builtJar.toFile())) {
             var checksum = new CRC32();

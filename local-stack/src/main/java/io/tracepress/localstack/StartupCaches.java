@@ -15,7 +15,7 @@ record StartupCaches(Supervisor supervisor, PrintStream out) {
                 .filter(service -> Files.notExists(service.cache()))
                 .toList();
         if (!missing.isEmpty()) {
-            out.println("Making start-up caches (first run after a build, up to a minute) …");
+            out.println("Making start-up caches (first run after a build: a minute or two) …");
             InParallel.each(missing, this::make);
         }
     }

@@ -31,7 +31,6 @@ final class UpCommand implements Callable<Integer> {
         }
         try (var _ = lock.get()) {
             endLeftovers(StateFile.in(home));
-            new StackPorts(portOffset).requireFree();
             return run(home);
         }
     }
@@ -43,7 +42,10 @@ final class UpCommand implements Callable<Integer> {
 
     private int run(Home home) {
         var cacheUse = noStartupCache ? JavaService.CacheUse.NONE : JavaService.CacheUse.READ;
-        var stack = StackRun.of(StackPlan.of(options.root(), home, portOffset, cacheUse), out);
+        var plan = StackPlan.of(options.root(), home, portOffset, cacheUse);
+        plan.services().forEach(service -> service.app().requireBuilt());
+        new StackPorts(portOffset).requireFree();
+        var stack = StackRun.of(plan, out);
         var stopOnSignal = StopOnSignal.doing(stack::stop);
         try {
             stack.start();
