@@ -53,6 +53,7 @@ final class FailureTranslator implements GrpcExceptionHandler {
             case NOT_FOUND -> Code.NOT_FOUND;
             case ALREADY_EXISTS -> Code.ALREADY_EXISTS;
             case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
+            case EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
             case OVERLOADED -> Code.UNAVAILABLE;
         };
     }

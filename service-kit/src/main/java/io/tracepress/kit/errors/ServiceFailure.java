@@ -13,6 +13,7 @@ public final class ServiceFailure extends RuntimeException {
         NOT_FOUND,
         ALREADY_EXISTS,
         UNAUTHENTICATED,
+        EXHAUSTED,
         OVERLOADED
     }
 
@@ -49,6 +50,11 @@ public final class ServiceFailure extends RuntimeException {
 
     public static ServiceFailure unauthenticated(String message) {
         return new ServiceFailure(Kind.UNAUTHENTICATED, message, List.of(), null);
+    }
+
+    /** The caller has used up what it may do in a time; it ends after the given one. */
+    public static ServiceFailure exhausted(String message, Duration retryAfter) {
+        return new ServiceFailure(Kind.EXHAUSTED, message, List.of(), retryAfter);
     }
 
     /** Nothing was done; the same request may succeed after the given time. */
