@@ -6,15 +6,28 @@ import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
+import io.tracepress.auth.v1.ChangePasswordRequest;
+import io.tracepress.auth.v1.ChangePasswordResponse;
 import io.tracepress.auth.v1.CheckSessionRequest;
 import io.tracepress.auth.v1.CheckSessionResponse;
+import io.tracepress.auth.v1.Client;
 import io.tracepress.auth.v1.GetSigningKeysRequest;
 import io.tracepress.auth.v1.GetSigningKeysResponse;
+import io.tracepress.auth.v1.ListSessionsRequest;
+import io.tracepress.auth.v1.ListSessionsResponse;
 import io.tracepress.auth.v1.LoginRequest;
 import io.tracepress.auth.v1.LoginResponse;
+import io.tracepress.auth.v1.LogoutRequest;
+import io.tracepress.auth.v1.LogoutResponse;
+import io.tracepress.auth.v1.RefreshRequest;
+import io.tracepress.auth.v1.RefreshResponse;
 import io.tracepress.auth.v1.RegisterRequest;
 import io.tracepress.auth.v1.RegisterResponse;
+import io.tracepress.auth.v1.RevokeSessionRequest;
+import io.tracepress.auth.v1.RevokeSessionResponse;
+import io.tracepress.auth.v1.Session;
 import io.tracepress.auth.v1.SigningKey;
+import io.tracepress.auth.v1.Tokens;
 import io.tracepress.blog.v1.Blog;
 import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceImplBase;
 import io.tracepress.blog.v1.BlogSummary;
@@ -36,8 +49,12 @@ import io.tracepress.kit.testing.Neighbour;
 import io.tracepress.kit.testing.TestKeys;
 import io.tracepress.user.v1.BatchGetUsersRequest;
 import io.tracepress.user.v1.BatchGetUsersResponse;
+import io.tracepress.user.v1.GetUserByUsernameRequest;
+import io.tracepress.user.v1.GetUserByUsernameResponse;
 import io.tracepress.user.v1.GetUserRequest;
 import io.tracepress.user.v1.GetUserResponse;
+import io.tracepress.user.v1.UpdateUserRequest;
+import io.tracepress.user.v1.UpdateUserResponse;
 import io.tracepress.user.v1.User;
 import io.tracepress.user.v1.UserServiceGrpc.UserServiceImplBase;
 import java.util.Map;
@@ -55,12 +72,18 @@ final class FakeServices {
     /** What a method does instead of answering, by method name. */
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
+    private volatile Client lastClient;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Neighbour neighbour =
             Neighbour.serving(new FakeAuth(), new FakeUsers(), new FakeBlogs(), new FakeComments());
 
     /** A status to fail with; without one the call is never answered. */
     private record Fault(Optional<Throwable> status) {}
+
+    /** The client that the last login named. */
+    Client lastClient() {
+        return lastClient;
+    }
 
     String target() {
         return neighbour.target();
@@ -118,14 +141,55 @@ final class FakeServices {
 
         @Override
         public void login(LoginRequest request, StreamObserver<LoginResponse> responses) {
+            lastClient = request.getClient();
             answer(
                     "Login",
                     responses,
-                    LoginResponse.newBuilder()
-                            .setAccessToken("access")
-                            .setRefreshToken("refresh")
-                            .setExpiresIn(Duration.newBuilder().setSeconds(900))
-                            .build());
+                    LoginResponse.newBuilder().setTokens(tokens("refresh")).build());
+        }
+
+        @Override
+        public void refresh(RefreshRequest request, StreamObserver<RefreshResponse> responses) {
+            var response = RefreshResponse.newBuilder().setTokens(tokens("after-" + request.getRefreshToken()));
+            answer("Refresh", responses, response.build());
+        }
+
+        @Override
+        public void logout(LogoutRequest request, StreamObserver<LogoutResponse> responses) {
+            answer("Logout", responses, LogoutResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> responses) {
+            var session = Session.newBuilder()
+                    .setId(SESSION_ENDED)
+                    .setDevice("a browser")
+                    .setCreateTime(someTime())
+                    .setLastUseTime(someTime())
+                    .setCurrent(true);
+            answer(
+                    "ListSessions",
+                    responses,
+                    ListSessionsResponse.newBuilder().addSessions(session).build());
+        }
+
+        @Override
+        public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> responses) {
+            answer("RevokeSession", responses, RevokeSessionResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> responses) {
+            answer("ChangePassword", responses, ChangePasswordResponse.getDefaultInstance());
+        }
+
+        private static Tokens tokens(String refreshToken) {
+            return Tokens.newBuilder()
+                    .setAccessToken("access")
+                    .setRefreshToken(refreshToken)
+                    .setExpiresIn(Duration.newBuilder().setSeconds(900))
+                    .setRefreshExpiresIn(Duration.newBuilder().setSeconds(2_592_000))
+                    .build();
         }
 
         @Override
@@ -157,6 +221,32 @@ final class FakeServices {
                     "GetUser",
                     responses,
                     GetUserResponse.newBuilder().setUser(author()).build());
+        }
+
+        @Override
+        public void getUserByUsername(
+                GetUserByUsernameRequest request, StreamObserver<GetUserByUsernameResponse> responses) {
+            answer(
+                    "GetUserByUsername",
+                    responses,
+                    GetUserByUsernameResponse.newBuilder()
+                            .setUser(author().toBuilder().setUsername(request.getUsername()))
+                            .build());
+        }
+
+        @Override
+        public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> responses) {
+            var changed = author().toBuilder();
+            if (request.hasDisplayName()) {
+                changed.setDisplayName(request.getDisplayName());
+            }
+            if (request.hasBio()) {
+                changed.setBio(request.getBio());
+            }
+            answer(
+                    "UpdateUser",
+                    responses,
+                    UpdateUserResponse.newBuilder().setUser(changed).build());
         }
 
         @Override
