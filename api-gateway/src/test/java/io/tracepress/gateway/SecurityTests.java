@@ -24,6 +24,7 @@ class SecurityTests extends GatewayTest {
             "POST /auth/login",
             "POST /auth/refresh",
             "GET /.well-known/jwks.json",
+            "GET /openapi.yaml",
             "GET /users/{username}",
             "GET /blogs",
             "GET /blogs/{idOrSlug}",

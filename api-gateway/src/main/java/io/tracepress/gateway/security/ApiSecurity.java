@@ -75,7 +75,8 @@ class ApiSecurity {
                             "/blogs/{idOrSlug}",
                             "/blogs/{id}/comments",
                             "/users/{username}",
-                            "/.well-known/jwks.json")
+                            "/.well-known/jwks.json",
+                            "/openapi.yaml")
                     .permitAll();
         }
         requests.requestMatchers("/auth/sessions", "/auth/sessions/{id}").authenticated();
