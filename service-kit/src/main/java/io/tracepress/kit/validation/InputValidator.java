@@ -27,6 +27,14 @@ public final class InputValidator {
         return input;
     }
 
+    /** The text in a field; fails for what PostgreSQL cannot store or look for. */
+    public static String text(String field, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw ServiceFailure.invalid(field, StorableText.MESSAGE);
+        }
+        return value;
+    }
+
     /** The id in a field that must hold one. */
     public static UUID uuid(String field, String value) {
         try {
