@@ -1,6 +1,5 @@
 package io.tracepress.blog;
 
-import io.tracepress.kit.validation.StorableText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -8,12 +7,11 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** What an author writes. */
 record BlogDraft(
-        @NotBlank @CodePointLength(max = 200) @StorableText String title,
+        @NotBlank @CodePointLength(max = 200) String title,
 
-        @NotBlank @CodePointLength(max = 100_000) @StorableText
-        String content,
+        @NotBlank @CodePointLength(max = 100_000) String content,
 
-        @Size(max = 10) List<@NotBlank @CodePointLength(max = 40) @StorableText String> tags,
+        @Size(max = 10) List<@NotBlank @CodePointLength(max = 40) String> tags,
         boolean publish) {
 
     List<String> distinctTags() {

@@ -47,9 +47,7 @@ class BlogGrpcService extends BlogServiceGrpc.BlogServiceImplBase {
 
     @Override
     public void getBlog(GetBlogRequest request, StreamObserver<GetBlogResponse> responses) {
-        var blog = blogs.read(
-                InputValidator.text("id_or_slug", request.getIdOrSlug()),
-                Caller.find().map(Caller::userId));
+        var blog = blogs.read(request.getIdOrSlug(), Caller.find().map(Caller::userId));
         responses.onNext(
                 GetBlogResponse.newBuilder().setBlog(BlogMessages.of(blog)).build());
         responses.onCompleted();

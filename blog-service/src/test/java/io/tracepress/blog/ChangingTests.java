@@ -89,7 +89,7 @@ class ChangingTests extends BlogTest {
         Blog blog = publish("Valid");
         var change = change(blog)
                 .setTitle(" ")
-                .setContent("\0")
+                .setContent("")
                 .setTags(TagList.newBuilder().addTags(""));
 
         assertThatCall(() -> update(change))

@@ -119,11 +119,14 @@ class ListingTests extends BlogTest {
 
     @Test
     void filtersThatBreakRulesAreRefused() {
-        var request = ListBlogsRequest.newBuilder().setQuery("x".repeat(201)).setTag("a\0");
+        var request = ListBlogsRequest.newBuilder().setQuery("x".repeat(201)).setTag("x".repeat(41));
 
         assertThatCall(() -> anonymous().listBlogs(request.build()))
                 .failsWith(Status.Code.INVALID_ARGUMENT)
                 .namesFields("query", "tag");
+        assertThatCall(() -> everyId(anonymous(), ofTheAuthor().setQuery("\0")))
+                .failsWith(Status.Code.INVALID_ARGUMENT)
+                .namesFields("query");
         assertThatCall(() -> anonymous()
                         .listBlogs(
                                 ListBlogsRequest.newBuilder().setAuthorId("ada").build()))

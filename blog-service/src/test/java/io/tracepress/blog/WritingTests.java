@@ -86,11 +86,15 @@ class WritingTests extends BlogTest {
 
     @Test
     void aNulCharacterIsRefusedWhereverItStands() {
-        var request = request("null\0title").setContent("\0").addTags("a\0");
-
-        assertThatCall(() -> create(request))
+        assertThatCall(() -> publish("nul\0"))
                 .failsWith(Status.Code.INVALID_ARGUMENT)
-                .namesFields("title", "content", "tags[0].<list element>");
+                .namesFields("title");
+        assertThatCall(() -> create(request("x").setContent("\0")))
+                .failsWith(Status.Code.INVALID_ARGUMENT)
+                .namesFields("content");
+        assertThatCall(() -> create(request("x").addTags("java").addTags("\0")))
+                .failsWith(Status.Code.INVALID_ARGUMENT)
+                .namesFields("tags");
         assertThatCall(() -> get(anonymous(), "\0"))
                 .failsWith(Status.Code.INVALID_ARGUMENT)
                 .namesFields("id_or_slug");

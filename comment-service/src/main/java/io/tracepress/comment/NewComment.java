@@ -1,6 +1,5 @@
 package io.tracepress.comment;
 
-import io.tracepress.kit.validation.StorableText;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +7,4 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** What a reader writes. */
 record NewComment(
-        UUID blogId,
-        @NotBlank @CodePointLength(max = 5000) @StorableText String content,
-        Optional<UUID> parentId) {}
+        UUID blogId, @NotBlank @CodePointLength(max = 5000) String content, Optional<UUID> parentId) {}
