@@ -60,6 +60,9 @@ class ApiSecurity {
         requests.requestMatchers(HttpMethod.GET, "/users/me").authenticated();
         requests.requestMatchers(HttpMethod.POST, "/blogs", "/blogs/{id}/comments")
                 .authenticated();
+        requests.requestMatchers(HttpMethod.PATCH, "/blogs/{id}").authenticated();
+        requests.requestMatchers(HttpMethod.DELETE, "/blogs/{id}", "/blogs/{id}/comments/{commentId}")
+                .authenticated();
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
