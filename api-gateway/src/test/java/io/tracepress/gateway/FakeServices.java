@@ -63,14 +63,14 @@ final class FakeServices {
     /** What a method does instead of answering, by method name. */
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Neighbour neighbour =
+            Neighbour.serving(new FakeAuth(), new FakeUsers(), new FakeBlogs(), new FakeComments());
+
     private final Map<String, Status> firstFaults = new ConcurrentHashMap<>();
 
     /** The requests of blogs and comments that came last, by type. */
     private final Map<Class<? extends Message>, Message> requests = new ConcurrentHashMap<>();
-
-    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-    private final Neighbour neighbour =
-            Neighbour.serving(new FakeAuth(), new FakeUsers(), new FakeBlogs(), new FakeComments());
 
     /** A status to fail with; without one the call is never answered. */
     private record Fault(Optional<Throwable> status) {}
