@@ -2,6 +2,7 @@ package io.tracepress.gateway;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -33,16 +34,22 @@ import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceImplBase;
 import io.tracepress.blog.v1.BlogSummary;
 import io.tracepress.blog.v1.CreateBlogRequest;
 import io.tracepress.blog.v1.CreateBlogResponse;
+import io.tracepress.blog.v1.DeleteBlogRequest;
+import io.tracepress.blog.v1.DeleteBlogResponse;
 import io.tracepress.blog.v1.GetBlogRequest;
 import io.tracepress.blog.v1.GetBlogResponse;
 import io.tracepress.blog.v1.ListBlogsRequest;
 import io.tracepress.blog.v1.ListBlogsResponse;
+import io.tracepress.blog.v1.UpdateBlogRequest;
+import io.tracepress.blog.v1.UpdateBlogResponse;
 import io.tracepress.comment.v1.Comment;
 import io.tracepress.comment.v1.CommentServiceGrpc.CommentServiceImplBase;
 import io.tracepress.comment.v1.CountCommentsRequest;
 import io.tracepress.comment.v1.CountCommentsResponse;
 import io.tracepress.comment.v1.CreateCommentRequest;
 import io.tracepress.comment.v1.CreateCommentResponse;
+import io.tracepress.comment.v1.DeleteCommentRequest;
+import io.tracepress.comment.v1.DeleteCommentResponse;
 import io.tracepress.comment.v1.ListCommentsRequest;
 import io.tracepress.comment.v1.ListCommentsResponse;
 import io.tracepress.kit.testing.Neighbour;
@@ -67,6 +74,7 @@ final class FakeServices {
 
     static final String AUTHOR_ID = "019a0000-0000-7000-8000-00000000000a";
     static final String BLOG_ID = "019a0000-0000-7000-8000-00000000000b";
+    static final long BLOG_VERSION = 3;
     static final String SESSION_ENDED = "019a0000-0000-7000-8000-0000000000ff";
 
     /** What a method does instead of answering, by method name. */
@@ -76,6 +84,11 @@ final class FakeServices {
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Neighbour neighbour =
             Neighbour.serving(new FakeAuth(), new FakeUsers(), new FakeBlogs(), new FakeComments());
+
+    private final Map<String, Status> firstFaults = new ConcurrentHashMap<>();
+
+    /** The requests of blogs and comments that came last, by type. */
+    private final Map<Class<? extends Message>, Message> requests = new ConcurrentHashMap<>();
 
     /** A status to fail with; without one the call is never answered. */
     private record Fault(Optional<Throwable> status) {}
@@ -91,6 +104,8 @@ final class FakeServices {
 
     void reset() {
         faults.clear();
+        firstFaults.clear();
+        requests.clear();
         calls.clear();
     }
 
@@ -102,8 +117,17 @@ final class FakeServices {
         fail(method, status.asRuntimeException());
     }
 
+    /** Fails the first call only. */
+    void failOnce(String method, Status status) {
+        firstFaults.put(method, status);
+    }
+
     void hang(String method) {
         faults.put(method, new Fault(Optional.empty()));
+    }
+
+    <T extends Message> T lastRequest(Class<T> type) {
+        return type.cast(requests.get(type));
     }
 
     int calls(String method) {
@@ -112,7 +136,8 @@ final class FakeServices {
 
     private <T> void answer(String method, StreamObserver<T> responses, T response) {
         calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
-        var fault = faults.get(method);
+        var firstFault = firstFaults.remove(method);
+        var fault = firstFault == null ? faults.get(method) : new Fault(Optional.of(firstFault.asRuntimeException()));
         if (fault == null) {
             responses.onNext(response);
             responses.onCompleted();
@@ -271,6 +296,7 @@ final class FakeServices {
 
         @Override
         public void createBlog(CreateBlogRequest request, StreamObserver<CreateBlogResponse> responses) {
+            requests.put(CreateBlogRequest.class, request);
             var blog = blog().setTitle(request.getTitle()).setContent(request.getContent());
             if (!request.getPublish()) {
                 blog.clearPublishTime();
@@ -291,6 +317,7 @@ final class FakeServices {
 
         @Override
         public void listBlogs(ListBlogsRequest request, StreamObserver<ListBlogsResponse> responses) {
+            requests.put(ListBlogsRequest.class, request);
             var summary = BlogSummary.newBuilder()
                     .setId(BLOG_ID)
                     .setSlug("a-blog")
@@ -307,9 +334,26 @@ final class FakeServices {
                             .build());
         }
 
+        @Override
+        public void updateBlog(UpdateBlogRequest request, StreamObserver<UpdateBlogResponse> responses) {
+            requests.put(UpdateBlogRequest.class, request);
+            var blog = blog().setVersion(BLOG_VERSION + 1);
+            answer(
+                    "UpdateBlog",
+                    responses,
+                    UpdateBlogResponse.newBuilder().setBlog(blog).build());
+        }
+
+        @Override
+        public void deleteBlog(DeleteBlogRequest request, StreamObserver<DeleteBlogResponse> responses) {
+            requests.put(DeleteBlogRequest.class, request);
+            answer("DeleteBlog", responses, DeleteBlogResponse.getDefaultInstance());
+        }
+
         private static Blog.Builder blog() {
             return Blog.newBuilder()
                     .setId(BLOG_ID)
+                    .setVersion(BLOG_VERSION)
                     .setSlug("a-blog")
                     .setTitle("A blog")
                     .setContent("# A blog")
@@ -324,6 +368,7 @@ final class FakeServices {
 
         @Override
         public void createComment(CreateCommentRequest request, StreamObserver<CreateCommentResponse> responses) {
+            requests.put(CreateCommentRequest.class, request);
             var comment = comment().setContent(request.getContent()).setParentId(request.getParentId());
             answer(
                     "CreateComment",
@@ -337,6 +382,12 @@ final class FakeServices {
                     "ListComments",
                     responses,
                     ListCommentsResponse.newBuilder().addComments(comment()).build());
+        }
+
+        @Override
+        public void deleteComment(DeleteCommentRequest request, StreamObserver<DeleteCommentResponse> responses) {
+            requests.put(DeleteCommentRequest.class, request);
+            answer("DeleteComment", responses, DeleteCommentResponse.getDefaultInstance());
         }
 
         @Override

@@ -71,6 +71,18 @@ abstract class GatewayTest {
                 .exchange();
     }
 
+    /** With the given headers: a name, its value, and so on. */
+    RestTestClient.ResponseSpec asAda(String method, String path, String json, String... headers) {
+        var request = http.method(HttpMethod.valueOf(method))
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(all -> all.setBearerAuth(tokenOfAda()));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request.body(json).exchange();
+    }
+
     RestTestClient.ResponseSpec post(String path, String json) {
         return http.post()
                 .uri(path)

@@ -37,6 +37,11 @@ class CommentRepository {
                 .update();
     }
 
+    /** Replies go with the comment that they answer. */
+    void delete(UUID id) {
+        database.sql("DELETE FROM comments WHERE id = :id").param("id", id).update();
+    }
+
     Optional<Comment> find(UUID id) {
         return database.sql("SELECT * FROM comments WHERE id = :id")
                 .param("id", id)

@@ -82,6 +82,9 @@ class ApiSecurity {
         requests.requestMatchers("/auth/sessions", "/auth/sessions/{id}").authenticated();
         requests.requestMatchers(HttpMethod.POST, "/auth/logout", "/auth/password", "/blogs", "/blogs/{id}/comments")
                 .authenticated();
+        requests.requestMatchers(HttpMethod.PATCH, "/blogs/{id}").authenticated();
+        requests.requestMatchers(HttpMethod.DELETE, "/blogs/{id}", "/blogs/{id}/comments/{commentId}")
+                .authenticated();
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {

@@ -12,6 +12,8 @@ public final class ServiceFailure extends RuntimeException {
         INVALID,
         NOT_FOUND,
         ALREADY_EXISTS,
+        FORBIDDEN,
+        CHANGED_MEANWHILE,
         UNAUTHENTICATED,
         EXHAUSTED,
         OVERLOADED
@@ -46,6 +48,15 @@ public final class ServiceFailure extends RuntimeException {
 
     public static ServiceFailure alreadyExists(String field, String message) {
         return new ServiceFailure(Kind.ALREADY_EXISTS, message, List.of(new Violation(field, message)), null);
+    }
+
+    public static ServiceFailure forbidden(String message) {
+        return new ServiceFailure(Kind.FORBIDDEN, message, List.of(), null);
+    }
+
+    /** What the caller wants to change is not in the state that the caller knows. */
+    public static ServiceFailure changedMeanwhile(String message) {
+        return new ServiceFailure(Kind.CHANGED_MEANWHILE, message, List.of(), null);
     }
 
     public static ServiceFailure unauthenticated(String message) {
