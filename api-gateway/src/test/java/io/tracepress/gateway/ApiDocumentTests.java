@@ -60,8 +60,8 @@ class ApiDocumentTests extends GatewayTest {
     private Set<String> served() {
         return mappings.getHandlerMethods().keySet().stream()
                 .filter(mapping -> !mapping.getPatternValues().contains("/error"))
-                .flatMap(mapping -> mapping.getPatternValues().stream().flatMap(path -> methods(mapping)
-                        .map(method -> route(method, path))))
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> methods(mapping).map(method -> route(method, path))))
                 .filter(route -> !NOT_PART_OF_THE_API.contains(route))
                 .collect(Collectors.toSet());
     }

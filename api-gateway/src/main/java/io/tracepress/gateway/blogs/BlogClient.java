@@ -2,6 +2,7 @@ package io.tracepress.gateway.blogs;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceBlockingStub;
 import io.tracepress.blog.v1.BlogSummary;
 import io.tracepress.blog.v1.CreateBlogRequest;
@@ -38,7 +39,7 @@ class BlogClient {
     /** authorName and commentCount are null when the service that knows them does not answer. */
     record Blog(
             String id,
-            long version,
+            @JsonIgnore long version,
             String slug,
             String title,
             String content,
@@ -52,7 +53,7 @@ class BlogClient {
             Instant publishedAt) {}
 
     /** Which blogs a list shows; what is empty does not matter. */
-    record Filter(String query, String authorId, String tag, boolean drafts) {}
+    record Filter(String query, String author, String tag, boolean drafts) {}
 
     Blog create(BlogController.BlogBody body, Optional<String> idempotencyKey) {
         var request = CreateBlogRequest.newBuilder()
@@ -88,12 +89,22 @@ class BlogClient {
                 .build());
     }
 
+    /** What nobody wrote is an empty page, not a failure. */
     Page<BlogItem> list(int limit, String cursor, Filter filter) {
+        if (filter.author().isEmpty()) {
+            return list(limit, cursor, filter, "");
+        }
+        return authors.idOf(filter.author())
+                .map(authorId -> list(limit, cursor, filter, authorId))
+                .orElseGet(() -> Page.of(List.of(), ""));
+    }
+
+    private Page<BlogItem> list(int limit, String cursor, Filter filter, String authorId) {
         var page = blogService.listBlogs(ListBlogsRequest.newBuilder()
                 .setPageSize(limit)
                 .setPageToken(cursor)
                 .setQuery(filter.query())
-                .setAuthorId(filter.authorId())
+                .setAuthorId(authorId)
                 .setTag(filter.tag())
                 .setDrafts(filter.drafts())
                 .build());

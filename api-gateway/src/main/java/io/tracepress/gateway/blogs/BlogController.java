@@ -49,10 +49,10 @@ class BlogController {
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String authorId,
+            @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "false") boolean drafts) {
-        return blogs.list(limit, cursor, new BlogClient.Filter(q, authorId, tag, drafts));
+        return blogs.list(limit, cursor, new BlogClient.Filter(q, author, tag, drafts));
     }
 
     /** Spring answers 304 when If-None-Match names the tag. */
