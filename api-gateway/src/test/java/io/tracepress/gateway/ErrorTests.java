@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 class ErrorTests extends GatewayTest {
 
@@ -69,13 +68,6 @@ class ErrorTests extends GatewayTest {
         SERVICES.fail("ListBlogs", Status.UNAVAILABLE);
 
         get("/blogs").expectStatus().isEqualTo(503).expectHeader().valueEquals("Retry-After", "1");
-    }
-
-    @Test
-    void aServiceThatNeverAnswersIsATimeout() {
-        SERVICES.hang("GetBlog");
-
-        assertProblem(get("/blogs/a-blog"), 504);
     }
 
     @ParameterizedTest
@@ -135,19 +127,5 @@ class ErrorTests extends GatewayTest {
     @ValueSource(strings = {"/blogs?limit=many", "/blogs?limit=99999999999"})
     void aParameterOfTheWrongTypeIsABadRequest(String path) {
         assertProblem(get(path), 400);
-    }
-
-    private static String assertProblem(ResponseSpec response, int status) {
-        var result = response.expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody(String.class)
-                .returnResult();
-        String traceId = result.getResponseHeaders().getFirst("traceresponse").split("-")[1];
-        assertThat(result.getResponseBody())
-                .contains("\"status\":" + status)
-                .contains("\"traceId\":\"" + traceId + "\"");
-        return result.getResponseBody();
     }
 }

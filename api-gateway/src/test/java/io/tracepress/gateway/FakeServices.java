@@ -2,42 +2,66 @@ package io.tracepress.gateway;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
+import io.tracepress.auth.v1.ChangePasswordRequest;
+import io.tracepress.auth.v1.ChangePasswordResponse;
 import io.tracepress.auth.v1.CheckSessionRequest;
 import io.tracepress.auth.v1.CheckSessionResponse;
+import io.tracepress.auth.v1.Client;
 import io.tracepress.auth.v1.GetSigningKeysRequest;
 import io.tracepress.auth.v1.GetSigningKeysResponse;
+import io.tracepress.auth.v1.ListSessionsRequest;
+import io.tracepress.auth.v1.ListSessionsResponse;
 import io.tracepress.auth.v1.LoginRequest;
 import io.tracepress.auth.v1.LoginResponse;
+import io.tracepress.auth.v1.LogoutRequest;
+import io.tracepress.auth.v1.LogoutResponse;
+import io.tracepress.auth.v1.RefreshRequest;
+import io.tracepress.auth.v1.RefreshResponse;
 import io.tracepress.auth.v1.RegisterRequest;
 import io.tracepress.auth.v1.RegisterResponse;
+import io.tracepress.auth.v1.RevokeSessionRequest;
+import io.tracepress.auth.v1.RevokeSessionResponse;
+import io.tracepress.auth.v1.Session;
 import io.tracepress.auth.v1.SigningKey;
+import io.tracepress.auth.v1.Tokens;
 import io.tracepress.blog.v1.Blog;
 import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceImplBase;
 import io.tracepress.blog.v1.BlogSummary;
 import io.tracepress.blog.v1.CreateBlogRequest;
 import io.tracepress.blog.v1.CreateBlogResponse;
+import io.tracepress.blog.v1.DeleteBlogRequest;
+import io.tracepress.blog.v1.DeleteBlogResponse;
 import io.tracepress.blog.v1.GetBlogRequest;
 import io.tracepress.blog.v1.GetBlogResponse;
 import io.tracepress.blog.v1.ListBlogsRequest;
 import io.tracepress.blog.v1.ListBlogsResponse;
+import io.tracepress.blog.v1.UpdateBlogRequest;
+import io.tracepress.blog.v1.UpdateBlogResponse;
 import io.tracepress.comment.v1.Comment;
 import io.tracepress.comment.v1.CommentServiceGrpc.CommentServiceImplBase;
 import io.tracepress.comment.v1.CountCommentsRequest;
 import io.tracepress.comment.v1.CountCommentsResponse;
 import io.tracepress.comment.v1.CreateCommentRequest;
 import io.tracepress.comment.v1.CreateCommentResponse;
+import io.tracepress.comment.v1.DeleteCommentRequest;
+import io.tracepress.comment.v1.DeleteCommentResponse;
 import io.tracepress.comment.v1.ListCommentsRequest;
 import io.tracepress.comment.v1.ListCommentsResponse;
 import io.tracepress.kit.testing.Neighbour;
 import io.tracepress.kit.testing.TestKeys;
 import io.tracepress.user.v1.BatchGetUsersRequest;
 import io.tracepress.user.v1.BatchGetUsersResponse;
+import io.tracepress.user.v1.GetUserByUsernameRequest;
+import io.tracepress.user.v1.GetUserByUsernameResponse;
 import io.tracepress.user.v1.GetUserRequest;
 import io.tracepress.user.v1.GetUserResponse;
+import io.tracepress.user.v1.UpdateUserRequest;
+import io.tracepress.user.v1.UpdateUserResponse;
 import io.tracepress.user.v1.User;
 import io.tracepress.user.v1.UserServiceGrpc.UserServiceImplBase;
 import java.util.Map;
@@ -50,17 +74,29 @@ final class FakeServices {
 
     static final String AUTHOR_ID = "019a0000-0000-7000-8000-00000000000a";
     static final String BLOG_ID = "019a0000-0000-7000-8000-00000000000b";
+    static final long BLOG_VERSION = 3;
     static final String SESSION_ENDED = "019a0000-0000-7000-8000-0000000000ff";
 
     /** What a method does instead of answering, by method name. */
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
+    private volatile Client lastClient;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Neighbour neighbour =
             Neighbour.serving(new FakeAuth(), new FakeUsers(), new FakeBlogs(), new FakeComments());
 
+    private final Map<String, Status> firstFaults = new ConcurrentHashMap<>();
+
+    /** The requests of blogs and comments that came last, by type. */
+    private final Map<Class<? extends Message>, Message> requests = new ConcurrentHashMap<>();
+
     /** A status to fail with; without one the call is never answered. */
     private record Fault(Optional<Throwable> status) {}
+
+    /** The client that the last login named. */
+    Client lastClient() {
+        return lastClient;
+    }
 
     String target() {
         return neighbour.target();
@@ -68,6 +104,8 @@ final class FakeServices {
 
     void reset() {
         faults.clear();
+        firstFaults.clear();
+        requests.clear();
         calls.clear();
     }
 
@@ -79,8 +117,17 @@ final class FakeServices {
         fail(method, status.asRuntimeException());
     }
 
+    /** Fails the first call only. */
+    void failOnce(String method, Status status) {
+        firstFaults.put(method, status);
+    }
+
     void hang(String method) {
         faults.put(method, new Fault(Optional.empty()));
+    }
+
+    <T extends Message> T lastRequest(Class<T> type) {
+        return type.cast(requests.get(type));
     }
 
     int calls(String method) {
@@ -89,7 +136,8 @@ final class FakeServices {
 
     private <T> void answer(String method, StreamObserver<T> responses, T response) {
         calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
-        var fault = faults.get(method);
+        var firstFault = firstFaults.remove(method);
+        var fault = firstFault == null ? faults.get(method) : new Fault(Optional.of(firstFault.asRuntimeException()));
         if (fault == null) {
             responses.onNext(response);
             responses.onCompleted();
@@ -118,14 +166,55 @@ final class FakeServices {
 
         @Override
         public void login(LoginRequest request, StreamObserver<LoginResponse> responses) {
+            lastClient = request.getClient();
             answer(
                     "Login",
                     responses,
-                    LoginResponse.newBuilder()
-                            .setAccessToken("access")
-                            .setRefreshToken("refresh")
-                            .setExpiresIn(Duration.newBuilder().setSeconds(900))
-                            .build());
+                    LoginResponse.newBuilder().setTokens(tokens("refresh")).build());
+        }
+
+        @Override
+        public void refresh(RefreshRequest request, StreamObserver<RefreshResponse> responses) {
+            var response = RefreshResponse.newBuilder().setTokens(tokens("after-" + request.getRefreshToken()));
+            answer("Refresh", responses, response.build());
+        }
+
+        @Override
+        public void logout(LogoutRequest request, StreamObserver<LogoutResponse> responses) {
+            answer("Logout", responses, LogoutResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> responses) {
+            var session = Session.newBuilder()
+                    .setId(SESSION_ENDED)
+                    .setDevice("a browser")
+                    .setCreateTime(someTime())
+                    .setLastUseTime(someTime())
+                    .setCurrent(true);
+            answer(
+                    "ListSessions",
+                    responses,
+                    ListSessionsResponse.newBuilder().addSessions(session).build());
+        }
+
+        @Override
+        public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> responses) {
+            answer("RevokeSession", responses, RevokeSessionResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> responses) {
+            answer("ChangePassword", responses, ChangePasswordResponse.getDefaultInstance());
+        }
+
+        private static Tokens tokens(String refreshToken) {
+            return Tokens.newBuilder()
+                    .setAccessToken("access")
+                    .setRefreshToken(refreshToken)
+                    .setExpiresIn(Duration.newBuilder().setSeconds(900))
+                    .setRefreshExpiresIn(Duration.newBuilder().setSeconds(2_592_000))
+                    .build();
         }
 
         @Override
@@ -160,6 +249,32 @@ final class FakeServices {
         }
 
         @Override
+        public void getUserByUsername(
+                GetUserByUsernameRequest request, StreamObserver<GetUserByUsernameResponse> responses) {
+            answer(
+                    "GetUserByUsername",
+                    responses,
+                    GetUserByUsernameResponse.newBuilder()
+                            .setUser(author().toBuilder().setUsername(request.getUsername()))
+                            .build());
+        }
+
+        @Override
+        public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> responses) {
+            var changed = author().toBuilder();
+            if (request.hasDisplayName()) {
+                changed.setDisplayName(request.getDisplayName());
+            }
+            if (request.hasBio()) {
+                changed.setBio(request.getBio());
+            }
+            answer(
+                    "UpdateUser",
+                    responses,
+                    UpdateUserResponse.newBuilder().setUser(changed).build());
+        }
+
+        @Override
         public void batchGetUsers(BatchGetUsersRequest request, StreamObserver<BatchGetUsersResponse> responses) {
             answer(
                     "BatchGetUsers",
@@ -181,6 +296,7 @@ final class FakeServices {
 
         @Override
         public void createBlog(CreateBlogRequest request, StreamObserver<CreateBlogResponse> responses) {
+            requests.put(CreateBlogRequest.class, request);
             var blog = blog().setTitle(request.getTitle()).setContent(request.getContent());
             if (!request.getPublish()) {
                 blog.clearPublishTime();
@@ -201,6 +317,7 @@ final class FakeServices {
 
         @Override
         public void listBlogs(ListBlogsRequest request, StreamObserver<ListBlogsResponse> responses) {
+            requests.put(ListBlogsRequest.class, request);
             var summary = BlogSummary.newBuilder()
                     .setId(BLOG_ID)
                     .setSlug("a-blog")
@@ -217,9 +334,26 @@ final class FakeServices {
                             .build());
         }
 
+        @Override
+        public void updateBlog(UpdateBlogRequest request, StreamObserver<UpdateBlogResponse> responses) {
+            requests.put(UpdateBlogRequest.class, request);
+            var blog = blog().setVersion(BLOG_VERSION + 1);
+            answer(
+                    "UpdateBlog",
+                    responses,
+                    UpdateBlogResponse.newBuilder().setBlog(blog).build());
+        }
+
+        @Override
+        public void deleteBlog(DeleteBlogRequest request, StreamObserver<DeleteBlogResponse> responses) {
+            requests.put(DeleteBlogRequest.class, request);
+            answer("DeleteBlog", responses, DeleteBlogResponse.getDefaultInstance());
+        }
+
         private static Blog.Builder blog() {
             return Blog.newBuilder()
                     .setId(BLOG_ID)
+                    .setVersion(BLOG_VERSION)
                     .setSlug("a-blog")
                     .setTitle("A blog")
                     .setContent("# A blog")
@@ -234,6 +368,7 @@ final class FakeServices {
 
         @Override
         public void createComment(CreateCommentRequest request, StreamObserver<CreateCommentResponse> responses) {
+            requests.put(CreateCommentRequest.class, request);
             var comment = comment().setContent(request.getContent()).setParentId(request.getParentId());
             answer(
                     "CreateComment",
@@ -247,6 +382,12 @@ final class FakeServices {
                     "ListComments",
                     responses,
                     ListCommentsResponse.newBuilder().addComments(comment()).build());
+        }
+
+        @Override
+        public void deleteComment(DeleteCommentRequest request, StreamObserver<DeleteCommentResponse> responses) {
+            requests.put(DeleteCommentRequest.class, request);
+            answer("DeleteComment", responses, DeleteCommentResponse.getDefaultInstance());
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.tracepress.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jsonwebtoken.Jwts;
 import io.tracepress.kit.identity.Caller;
 import io.tracepress.kit.testing.RealBackends;
@@ -31,6 +33,9 @@ abstract class GatewayTest {
         for (String service : new String[] {"AUTH", "USER", "BLOG", "COMMENT"}) {
             properties.add(service + "_SERVICE_TARGET", SERVICES::target);
         }
+        // Ample, since a first call on a busy machine takes long; tests of deadlines choose their own.
+        properties.add("REQUEST_DEADLINE", () -> "20s");
+        properties.add("DECORATION_DEADLINE", () -> "20s");
     }
 
     @BeforeEach
@@ -66,6 +71,18 @@ abstract class GatewayTest {
                 .exchange();
     }
 
+    /** With the given headers: a name, its value, and so on. */
+    RestTestClient.ResponseSpec asAda(String method, String path, String json, String... headers) {
+        var request = http.method(HttpMethod.valueOf(method))
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(all -> all.setBearerAuth(tokenOfAda()));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request.body(json).exchange();
+    }
+
     RestTestClient.ResponseSpec post(String path, String json) {
         return http.post()
                 .uri(path)
@@ -81,5 +98,20 @@ abstract class GatewayTest {
                 .headers(headers -> headers.setBearerAuth(tokenOfAda()))
                 .body(json)
                 .exchange();
+    }
+
+    /** A problem that names the trace which the client was told of; its body. */
+    static String assertProblem(RestTestClient.ResponseSpec response, int status) {
+        var result = response.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody(String.class)
+                .returnResult();
+        String traceId = result.getResponseHeaders().getFirst("traceresponse").split("-")[1];
+        assertThat(result.getResponseBody())
+                .contains("\"status\":" + status)
+                .contains("\"traceId\":\"" + traceId + "\"");
+        return result.getResponseBody();
     }
 }

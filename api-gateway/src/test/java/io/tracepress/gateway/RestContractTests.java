@@ -74,14 +74,6 @@ class RestContractTests extends GatewayTest {
     }
 
     @Test
-    void aHangingNeighbourCostsAFieldNotThePage() {
-        SERVICES.hang("CountComments");
-
-        get("/blogs").expectStatus().isOk().expectBody().json("""
-                {"items": [{"authorName": "Ada", "commentCount": null}, {"authorName": "Ada", "commentCount": null}]}""");
-    }
-
-    @Test
     void commentsCarryTheirAuthorsName() {
         postAsAda("/blogs/%s/comments".formatted(FakeServices.BLOG_ID), """
                 {"content": "Nice"}""")

@@ -22,6 +22,10 @@ class SecurityTests extends GatewayTest {
     private static final Set<String> OPEN_ROUTES = Set.of(
             "POST /auth/register",
             "POST /auth/login",
+            "POST /auth/refresh",
+            "GET /.well-known/jwks.json",
+            "GET /openapi.yaml",
+            "GET /users/{username}",
             "GET /blogs",
             "GET /blogs/{idOrSlug}",
             "GET /blogs/{id}/comments");

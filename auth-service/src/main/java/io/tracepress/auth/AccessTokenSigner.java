@@ -23,13 +23,9 @@ class AccessTokenSigner {
         this.clock = clock;
     }
 
-    Duration lifetime() {
-        return lifetime;
-    }
-
     String sign(Credential user, UUID sessionId) {
         Instant now = clock.instant();
-        var key = keys.newest();
+        var key = keys.signing();
         return Jwts.builder()
                 .header()
                 .type(AccessTokenVerifier.TYPE)

@@ -6,27 +6,37 @@ import io.lettuce.core.ClientOptions;
 import io.tracepress.auth.v1.AuthServiceGrpc;
 import io.tracepress.kit.channels.ServiceChannels;
 import io.tracepress.kit.identity.CallRules;
+import io.tracepress.kit.identity.CallerAuthentication;
 import io.tracepress.user.v1.UserServiceGrpc;
 import io.tracepress.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
+@EnableScheduling
 @Configuration(proxyBeanMethods = false)
 class AuthConfiguration {
 
     @Bean
     CallRules callRules() {
         return calls -> {
+            calls.methods(AuthServiceGrpc.getGetSigningKeysMethod().getFullMethodName())
+                    .permitAll();
             calls.methods(
                             AuthServiceGrpc.getRegisterMethod().getFullMethodName(),
                             AuthServiceGrpc.getLoginMethod().getFullMethodName(),
-                            AuthServiceGrpc.getGetSigningKeysMethod().getFullMethodName())
-                    .permitAll();
-            calls.methods(AuthServiceGrpc.getCheckSessionMethod().getFullMethodName())
+                            AuthServiceGrpc.getRefreshMethod().getFullMethodName(),
+                            AuthServiceGrpc.getCheckSessionMethod().getFullMethodName())
                     .hasAuthority(service("api-gateway"));
+            calls.methods(
+                            AuthServiceGrpc.getLogoutMethod().getFullMethodName(),
+                            AuthServiceGrpc.getListSessionsMethod().getFullMethodName(),
+                            AuthServiceGrpc.getRevokeSessionMethod().getFullMethodName(),
+                            AuthServiceGrpc.getChangePasswordMethod().getFullMethodName())
+                    .hasAuthority(CallerAuthentication.USER);
         };
     }
 

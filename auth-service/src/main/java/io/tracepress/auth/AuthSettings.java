@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of auth-service.
  *
  * @param jwtKeysDir RSA private keys, one {@code <kid>.pem} each; the last by name signs, all verify
+ * @param tombstoneRepairInterval how often ended sessions that Redis does not know of are looked for
  * @param refreshTokenHash how refresh token secrets are stored
  */
 @ConfigurationProperties("tracepress.auth")
@@ -16,7 +17,12 @@ record AuthSettings(
         Duration accessTokenLifetime,
         Duration sessionLifetime,
         Password password,
-        RefreshTokenHash refreshTokenHash) {
+        RefreshTokenHash refreshTokenHash,
+        LoginLimits loginLimits,
+        Duration tombstoneRepairInterval) {
+
+    /** How many logins may fail within a window of time. */
+    record LoginLimits(int perAccountAndAddress, int perAccount, int perAddress, Duration window) {}
 
     /**
      * How passwords are hashed.

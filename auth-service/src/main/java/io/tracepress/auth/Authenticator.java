@@ -1,8 +1,6 @@
 package io.tracepress.auth;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.tracepress.kit.errors.ServiceFailure;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Exchanges a password for a session. */
@@ -11,45 +9,43 @@ class Authenticator {
 
     private final CredentialRepository credentials;
     private final PasswordHasher hasher;
-    private final RefreshTokens refreshTokens;
-    private final AccessTokenSigner accessTokens;
+    private final LoginLimits limits;
+    private final TokenIssuer tokens;
     private final Sessions sessions;
 
     Authenticator(
             CredentialRepository credentials,
             PasswordHasher hasher,
-            RefreshTokens refreshTokens,
-            AccessTokenSigner accessTokens,
+            LoginLimits limits,
+            TokenIssuer tokens,
             Sessions sessions) {
         this.credentials = credentials;
         this.hasher = hasher;
-        this.refreshTokens = refreshTokens;
-        this.accessTokens = accessTokens;
+        this.limits = limits;
+        this.tokens = tokens;
         this.sessions = sessions;
     }
 
-    /** What a client holds after a login. */
-    record Tokens(String accessToken, String refreshToken, Duration expiresIn) {
-
-        @Override
-        public String toString() {
-            return "Tokens[***]";
-        }
-    }
+    /** Where a login comes from, as the gateway saw it. */
+    record Client(String address, String device) {}
 
     /** Fails as unauthenticated, in the same words and at the same cost, for a wrong password and no account. */
-    Tokens login(String email, String password) {
-        var found = credentials.findByEmail(email);
-        boolean proven = found.map(credential -> hasher.matches(password, credential.passwordHash()))
-                .orElseGet(() -> hasher.matchesNobody(password));
-        if (!proven) {
-            throw ServiceFailure.unauthenticated("Email or password is wrong.");
+    TokenIssuer.Tokens login(String email, String password, Client client) {
+        var issued = tokens.issueForNewSession(prove(email, password, client.address()));
+        sessions.open(issued, client.device());
+        return issued.tokens();
+    }
+
+    private Credential prove(String email, String password, String address) {
+        try (var attempt = limits.begin(LoginName.key(email), address)) {
+            var found = credentials.findByEmail(email);
+            boolean proven = found.map(credential -> hasher.matches(password, credential.passwordHash()))
+                    .orElseGet(() -> hasher.matchesNobody(password));
+            if (!proven) {
+                attempt.failed();
+                throw ServiceFailure.unauthenticated("Email or password is wrong.");
+            }
+            return found.orElseThrow();
         }
-        var user = found.orElseThrow();
-        var sessionId = UuidCreator.getTimeOrderedEpoch();
-        var refreshToken = refreshTokens.create();
-        String accessToken = accessTokens.sign(user, sessionId);
-        sessions.open(sessionId, user.userId(), refreshToken.stored());
-        return new Tokens(accessToken, refreshToken.text(), accessTokens.lifetime());
     }
 }

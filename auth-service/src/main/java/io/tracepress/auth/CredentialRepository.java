@@ -2,6 +2,7 @@ package io.tracepress.auth;
 
 import io.tracepress.kit.errors.ServiceFailure;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,20 @@ class CredentialRepository {
             String field = taken.getMessage().contains("credentials_email_taken") ? "email" : "username";
             throw ServiceFailure.alreadyExists(field, "is taken");
         }
+    }
+
+    Optional<Credential> find(UUID userId) {
+        return database.sql("SELECT id AS user_id, email, username, password_hash FROM credentials WHERE id = :userId")
+                .param("userId", userId)
+                .query(Credential.class)
+                .optional();
+    }
+
+    void setPasswordHash(UUID userId, String passwordHash) {
+        database.sql("UPDATE credentials SET password_hash = :passwordHash WHERE id = :userId")
+                .param("userId", userId)
+                .param("passwordHash", passwordHash)
+                .update();
     }
 
     Optional<Credential> findByEmail(String email) {

@@ -8,10 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes refresh tokens: {@code <tokenId>.<secret>}, of which only a hash of the secret is kept. */
+/** Makes and compares refresh tokens: {@code <tokenId>.<secret>}, of which only a hash of the secret is kept. */
 @Component
 class RefreshTokens {
 
@@ -38,12 +39,41 @@ class RefreshTokens {
     /** What the database keeps of a token. */
     record Stored(UUID id, String secretHash) {}
 
+    /** What a client presents. */
+    record Presented(UUID id, String secret) {
+
+        /** Empty for a text that was never a token of ours. */
+        static Optional<Presented> parse(String text) {
+            int dot = text.indexOf('.');
+            if (dot < 0 || !PasswordHasher.fits(text.substring(dot + 1))) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new Presented(UUID.fromString(text.substring(0, dot)), text.substring(dot + 1)));
+            } catch (IllegalArgumentException notAnId) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Presented[" + id + "]";
+        }
+    }
+
     Created create() {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return new Created(id + "." + secret, new Stored(id, hash(secret)));
+    }
+
+    /** Hashes of both kinds are understood, so that the setting can change while tokens are out. */
+    boolean matches(String secret, String secretHash) {
+        return secretHash.startsWith("$2")
+                ? hasher.matchesRefreshToken(secret, secretHash)
+                : MessageDigest.isEqual(ascii(sha256(secret)), ascii(secretHash));
     }
 
     private String hash(String secret) {
@@ -55,10 +85,13 @@ class RefreshTokens {
 
     private static String sha256(String secret) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ascii(secret)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package io.tracepress.auth;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,27 +11,34 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionRepository {
 
+    private static final int DEVICE_LENGTH = 200;
+
     private final JdbcClient database;
 
     SessionRepository(JdbcClient database) {
         this.database = database;
     }
 
+    /** A session as its user sees it. */
+    record Session(UUID id, String device, Instant createdAt, Instant lastUsedAt) {}
+
     /** Adds a session with its first refresh token, in one statement. */
-    void add(UUID sessionId, UUID userId, Instant expiresAt, RefreshTokens.Stored refreshToken) {
+    void add(TokenIssuer.Issued issued, String device, Instant expiresAt) {
         database.sql("""
                         WITH opened AS (
-                            INSERT INTO sessions (id, user_id, expires_at)
-                            VALUES (:sessionId, :userId, :expiresAt) RETURNING id
+                            INSERT INTO sessions (id, user_id, expires_at, device)
+                            VALUES (:sessionId, :userId, :expiresAt, left(:device, :deviceLength)) RETURNING id
                         )
                         INSERT INTO refresh_tokens (id, session_id, secret_hash)
                         SELECT :tokenId, id, :secretHash FROM opened
                         """)
-                .param("sessionId", sessionId)
-                .param("userId", userId)
+                .param("sessionId", issued.sessionId())
+                .param("userId", issued.userId())
                 .param("expiresAt", utc(expiresAt))
-                .param("tokenId", refreshToken.id())
-                .param("secretHash", refreshToken.secretHash())
+                .param("device", device)
+                .param("deviceLength", DEVICE_LENGTH)
+                .param("tokenId", issued.refreshToken().id())
+                .param("secretHash", issued.refreshToken().secretHash())
                 .update();
     }
 
@@ -44,6 +52,72 @@ class SessionRepository {
                 .param("now", utc(now))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The user's sessions that have not ended, latest first. */
+    List<Session> of(UUID userId, Instant now) {
+        return database.sql("""
+                        SELECT id, device, created_at, last_used_at FROM sessions
+                        WHERE user_id = :userId AND ended_at IS NULL AND expires_at > :now
+                        ORDER BY last_used_at DESC, id DESC
+                        """)
+                .param("userId", userId)
+                .param("now", utc(now))
+                .query(Session.class)
+                .list();
+    }
+
+    boolean exists(UUID userId, UUID sessionId) {
+        return database.sql("SELECT EXISTS (SELECT FROM sessions WHERE id = :sessionId AND user_id = :userId)")
+                .param("sessionId", sessionId)
+                .param("userId", userId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** False when the user has no such session, or it had ended before. */
+    boolean end(UUID userId, UUID sessionId, Instant now) {
+        return database.sql("""
+                        UPDATE sessions SET ended_at = :now
+                        WHERE id = :sessionId AND user_id = :userId AND ended_at IS NULL
+                        """)
+                        .param("sessionId", sessionId)
+                        .param("userId", userId)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** The sessions that this ended. */
+    List<UUID> endOthers(UUID userId, UUID keptSessionId, Instant now) {
+        return database.sql("""
+                        UPDATE sessions SET ended_at = :now
+                        WHERE user_id = :userId AND id <> :keptSessionId AND ended_at IS NULL RETURNING id
+                        """)
+                .param("userId", userId)
+                .param("keptSessionId", keptSessionId)
+                .param("now", utc(now))
+                .query(UUID.class)
+                .list();
+    }
+
+    void markTombstoned(UUID sessionId) {
+        database.sql("UPDATE sessions SET tombstoned = true WHERE id = :sessionId AND ended_at IS NOT NULL")
+                .param("sessionId", sessionId)
+                .update();
+    }
+
+    /** Sessions that ended after the given time and that Redis does not know to have ended. */
+    List<UUID> withoutTombstone(Instant endedAfter, int limit) {
+        return database.sql("""
+                        SELECT id FROM sessions
+                        WHERE ended_at IS NOT NULL AND NOT tombstoned AND ended_at > :endedAfter
+                        ORDER BY ended_at LIMIT :limit
+                        """)
+                .param("endedAfter", utc(endedAfter))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,10 @@
 package io.tracepress.auth;
 
+import io.tracepress.kit.errors.ServiceFailure;
+import io.tracepress.kit.identity.Caller;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,18 +24,58 @@ class Sessions {
         this.clock = clock;
     }
 
-    void open(UUID sessionId, UUID userId, RefreshTokens.Stored refreshToken) {
-        stored.add(sessionId, userId, clock.instant().plus(settings.sessionLifetime()), refreshToken);
-        cache.remember(sessionId);
+    void open(TokenIssuer.Issued issued, String device) {
+        stored.add(issued, device, nextExpiry());
+        cache.rememberActive(issued.sessionId());
     }
 
     boolean isActive(UUID sessionId) {
-        if (cache.knows(sessionId)) {
-            return true;
+        return switch (cache.recall(sessionId)) {
+            case ACTIVE -> true;
+            case ENDED -> false;
+            case UNKNOWN -> askPostgres(sessionId);
+        };
+    }
+
+    List<SessionRepository.Session> of(Caller user) {
+        return stored.of(user.userId(), clock.instant());
+    }
+
+    /** Ends one of the user's sessions; not found when the user never had it. */
+    void end(UUID userId, UUID sessionId) {
+        if (!endStored(userId, sessionId) && !stored.exists(userId, sessionId)) {
+            throw ServiceFailure.notFound("There is no such session.");
         }
+        forget(sessionId);
+    }
+
+    /** Ends all of the user's sessions but one. */
+    void endOthers(UUID userId, UUID keptSessionId) {
+        stored.endOthers(userId, keptSessionId, clock.instant()).forEach(this::forget);
+    }
+
+    /** Ends a session in PostgreSQL, for callers with a transaction of their own; false when it had ended. */
+    boolean endStored(UUID userId, UUID sessionId) {
+        return stored.end(userId, sessionId, clock.instant());
+    }
+
+    /** Makes Redis know that a session has ended; where it cannot, {@link TombstoneRepair} goes on trying. */
+    void forget(UUID sessionId) {
+        if (cache.rememberEnded(sessionId)) {
+            stored.markTombstoned(sessionId);
+        }
+    }
+
+    Instant nextExpiry() {
+        return clock.instant().plus(settings.sessionLifetime());
+    }
+
+    private boolean askPostgres(UUID sessionId) {
         boolean active = stored.isActive(sessionId, clock.instant());
-        if (active) {
-            cache.remember(sessionId);
+        // Asked again after the refill: a logout between the two may have lost its tombstone with a restart of Redis.
+        if (active && cache.rememberActive(sessionId) && !stored.isActive(sessionId, clock.instant())) {
+            forget(sessionId);
+            return false;
         }
         return active;
     }

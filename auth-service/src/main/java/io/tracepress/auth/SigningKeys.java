@@ -1,55 +1,48 @@
 package io.tracepress.auth;
 
-import com.google.protobuf.ByteString;
-import io.tracepress.auth.v1.SigningKey;
-import io.tracepress.kit.identity.PemKeys;
 import io.tracepress.kit.identity.VerificationKeys;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Comparator;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The keys of access tokens, from files that all replicas share. The last by name signs; all of them verify. */
+/**
+ * The keys of access tokens, from a folder that all replicas share and that is read again while they run. To rotate, add
+ * a file; remove the old one when its last token has expired.
+ */
 @Component
 class SigningKeys implements VerificationKeys {
 
-    private final List<Key> newestFirst;
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
+    // Verifiers ask for an unknown key at most every 5 seconds, so a key is published before it signs.
+    private static final Duration PUBLISHED_BEFORE_USE = Duration.ofSeconds(10);
 
-    SigningKeys(AuthSettings settings) {
-        this.newestFirst = read(settings.jwtKeysDir());
+    private final SigningKeyFolder folder;
+    private final Clock clock;
+    private volatile List<SigningKeyFolder.Key> newestFirst;
+
+    SigningKeys(SigningKeyFolder folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.newestFirst = folder.read();
     }
 
-    /** A key pair and the id that tokens name it by. */
-    record Key(String id, PrivateKey privateKey, PublicKey publicKey) {
-
-        SigningKey toProto() {
-            return SigningKey.newBuilder()
-                    .setKeyId(id)
-                    .setPublicKey(ByteString.copyFrom(publicKey.getEncoded()))
-                    .build();
-        }
-
-        @Override
-        public String toString() {
-            return "Key[" + id + "]";
-        }
+    /** The newest key that everybody has had the time to learn of; without one, the oldest there is. */
+    SigningKeyFolder.Key signing() {
+        var keys = newestFirst;
+        var knownSince = clock.instant().minus(PUBLISHED_BEFORE_USE);
+        return keys.stream()
+                .filter(key -> key.addedAt().isBefore(knownSince))
+                .findFirst()
+                .orElseGet(keys::getLast);
     }
 
-    Key newest() {
-        return newestFirst.getFirst();
-    }
-
-    List<Key> newestFirst() {
+    List<SigningKeyFolder.Key> newestFirst() {
         return newestFirst;
     }
 
@@ -57,34 +50,16 @@ class SigningKeys implements VerificationKeys {
     public Optional<PublicKey> find(String keyId) {
         return newestFirst.stream()
                 .filter(key -> key.id().equals(keyId))
-                .map(Key::publicKey)
+                .<PublicKey>map(SigningKeyFolder.Key::publicKey)
                 .findFirst();
     }
 
-    private static List<Key> read(Path dir) {
-        try (var files = Files.list(dir)) {
-            var keys = files.filter(file -> file.toString().endsWith(".pem"))
-                    .map(SigningKeys::key)
-                    .sorted(Comparator.comparing(Key::id).reversed())
-                    .toList();
-            if (keys.isEmpty()) {
-                throw new IllegalStateException("no signing key (*.pem) in " + dir);
-            }
-            return keys;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the signing keys in " + dir, unreadable);
-        }
-    }
-
-    private static Key key(Path file) {
-        String id = file.getFileName().toString().replaceFirst("\\.pem$", "");
-        var privateKey = (RSAPrivateCrtKey) PemKeys.rsaPrivateKey(file);
+    @Scheduled(fixedDelay = 2_000)
+    void readAgain() {
         try {
-            var publicKey = KeyFactory.getInstance("RSA")
-                    .generatePublic(new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
-            return new Key(id, privateKey, publicKey);
-        } catch (GeneralSecurityException invalid) {
-            throw new IllegalStateException(file + " holds no usable RSA key");
+            newestFirst = folder.read();
+        } catch (RuntimeException unreadable) {
+            log.error("signing keys stay as they are: {}", unreadable.getMessage());
         }
     }
 }

@@ -12,7 +12,10 @@ class BlogConfiguration {
     @Bean
     CallRules callRules() {
         return calls -> {
-            calls.methods(BlogServiceGrpc.getCreateBlogMethod().getFullMethodName())
+            calls.methods(
+                            BlogServiceGrpc.getCreateBlogMethod().getFullMethodName(),
+                            BlogServiceGrpc.getUpdateBlogMethod().getFullMethodName(),
+                            BlogServiceGrpc.getDeleteBlogMethod().getFullMethodName())
                     .hasAuthority(CallerAuthentication.USER);
             calls.methods(
                             BlogServiceGrpc.getGetBlogMethod().getFullMethodName(),

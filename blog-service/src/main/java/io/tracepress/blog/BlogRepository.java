@@ -1,12 +1,13 @@
 package io.tracepress.blog;
 
-import io.tracepress.kit.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BlogRepository {
 
-    private static final int EXCERPT_LENGTH = 280;
+    private static final String SELECT = """
+            SELECT id, version, slug, author_id, title, content, tags, created_at, updated_at, published_at
+            FROM blogs
+            """;
 
     private final JdbcClient database;
 
@@ -25,56 +29,68 @@ class BlogRepository {
 
     void add(Blog blog) {
         database.sql("""
-                        INSERT INTO blogs (id, slug, author_id, title, content, tags,
+                        INSERT INTO blogs (id, version, slug, author_id, title, content, tags,
                                            created_at, updated_at, published_at)
-                        VALUES (:id, :slug, :authorId, :title, :content, :tags,
+                        VALUES (:id, :version, :slug, :authorId, :title, :content, :tags,
                                 :createdAt, :updatedAt, :publishedAt)
                         """)
-                .param("id", blog.id())
                 .param("slug", blog.slug())
                 .param("authorId", blog.authorId())
-                .param("title", blog.title())
-                .param("content", blog.content())
-                .param("tags", blog.tags().toArray(String[]::new))
                 .param("createdAt", utc(blog.createdAt()))
-                .param("updatedAt", utc(blog.updatedAt()))
-                .param(
-                        "publishedAt",
-                        blog.publishedAt().map(BlogRepository::utc).orElse(null))
+                .params(changeable(blog))
                 .update();
     }
 
+    void update(Blog blog) {
+        database.sql("""
+                        UPDATE blogs SET version = :version, title = :title, content = :content, tags = :tags,
+                                         updated_at = :updatedAt, published_at = :publishedAt
+                        WHERE id = :id
+                        """).params(changeable(blog)).update();
+    }
+
+    void delete(UUID id) {
+        database.sql("DELETE FROM blogs WHERE id = :id").param("id", id).update();
+    }
+
     Optional<Blog> find(UUID id) {
-        return database.sql("SELECT * FROM blogs WHERE id = :id")
+        return database.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query(BlogRepository::blog)
+                .optional();
+    }
+
+    /** The blog, which nobody else changes until the transaction ends. */
+    Optional<Blog> findAndLock(UUID id) {
+        return database.sql(SELECT + "WHERE id = :id FOR UPDATE")
                 .param("id", id)
                 .query(BlogRepository::blog)
                 .optional();
     }
 
     Optional<Blog> findBySlug(String slug) {
-        return database.sql("SELECT * FROM blogs WHERE slug = :slug")
+        return database.sql(SELECT + "WHERE slug = :slug")
                 .param("slug", slug)
                 .query(BlogRepository::blog)
                 .optional();
     }
 
-    /** Published blogs, newest first. */
-    List<BlogSummary> newest(PageRequest page) {
-        String after = page.after().isPresent() ? "AND (published_at, id) < (:time, :id)" : "";
-        var query = database.sql("""
-                        SELECT id, slug, author_id, title, left(content, :excerpt) AS excerpt, tags, published_at
-                        FROM blogs WHERE published_at IS NOT NULL %s
-                        ORDER BY published_at DESC, id DESC LIMIT :rows
-                        """.formatted(after))
-                .param("excerpt", EXCERPT_LENGTH)
-                .param("rows", page.rowsToRead());
-        page.after().ifPresent(token -> query.param("time", utc(token.time())).param("id", token.id()));
-        return query.query(BlogRepository::summary).list();
+    private static Map<String, Object> changeable(Blog blog) {
+        var columns = new HashMap<String, Object>();
+        columns.put("id", blog.id());
+        columns.put("version", blog.version());
+        columns.put("title", blog.title());
+        columns.put("content", blog.content());
+        columns.put("tags", blog.tags().toArray(String[]::new));
+        columns.put("updatedAt", utc(blog.updatedAt()));
+        columns.put("publishedAt", blog.publishedAt().map(BlogRepository::utc).orElse(null));
+        return columns;
     }
 
     private static Blog blog(ResultSet row, int number) throws SQLException {
         return new Blog(
                 row.getObject("id", UUID.class),
+                row.getLong("version"),
                 row.getString("slug"),
                 row.getObject("author_id", UUID.class),
                 row.getString("title"),
@@ -85,26 +101,15 @@ class BlogRepository {
                 instant(row, "published_at"));
     }
 
-    private static BlogSummary summary(ResultSet row, int number) throws SQLException {
-        return new BlogSummary(
-                row.getObject("id", UUID.class),
-                row.getString("slug"),
-                row.getObject("author_id", UUID.class),
-                row.getString("title"),
-                row.getString("excerpt"),
-                tags(row),
-                instant(row, "published_at").orElseThrow());
-    }
-
-    private static List<String> tags(ResultSet row) throws SQLException {
+    static List<String> tags(ResultSet row) throws SQLException {
         return List.of((String[]) row.getArray("tags").getArray());
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

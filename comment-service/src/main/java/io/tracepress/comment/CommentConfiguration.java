@@ -17,7 +17,9 @@ class CommentConfiguration {
     @Bean
     CallRules callRules() {
         return calls -> {
-            calls.methods(CommentServiceGrpc.getCreateCommentMethod().getFullMethodName())
+            calls.methods(
+                            CommentServiceGrpc.getCreateCommentMethod().getFullMethodName(),
+                            CommentServiceGrpc.getDeleteCommentMethod().getFullMethodName())
                     .hasAuthority(CallerAuthentication.USER);
             calls.methods(CommentServiceGrpc.getListCommentsMethod().getFullMethodName())
                     .permitAll();

@@ -6,8 +6,11 @@ import io.tracepress.comment.v1.CountCommentsRequest;
 import io.tracepress.comment.v1.CountCommentsResponse;
 import io.tracepress.comment.v1.CreateCommentRequest;
 import io.tracepress.comment.v1.CreateCommentResponse;
+import io.tracepress.comment.v1.DeleteCommentRequest;
+import io.tracepress.comment.v1.DeleteCommentResponse;
 import io.tracepress.comment.v1.ListCommentsRequest;
 import io.tracepress.comment.v1.ListCommentsResponse;
+import io.tracepress.kit.idempotency.IdempotencyKey;
 import io.tracepress.kit.identity.Caller;
 import io.tracepress.kit.paging.PageRequest;
 import io.tracepress.kit.time.ProtoTime;
@@ -35,7 +38,10 @@ class CommentGrpcService extends CommentServiceGrpc.CommentServiceImplBase {
                 Optional.of(request.getParentId())
                         .filter(id -> !id.isEmpty())
                         .map(id -> InputValidator.uuid("parent_id", id))));
-        var comment = comments.create(Caller.current().userId(), written);
+        Optional<IdempotencyKey> key = request.hasIdempotencyKey()
+                ? Optional.of(IdempotencyKey.of("CreateComment", request.getIdempotencyKey(), request))
+                : Optional.empty();
+        var comment = comments.create(Caller.current().userId(), written, key);
         responses.onNext(
                 CreateCommentResponse.newBuilder().setComment(proto(comment)).build());
         responses.onCompleted();
@@ -49,6 +55,16 @@ class CommentGrpcService extends CommentServiceGrpc.CommentServiceImplBase {
         var response = ListCommentsResponse.newBuilder().setNextPageToken(page.nextPageToken());
         page.rows().forEach(comment -> response.addComments(proto(comment)));
         responses.onNext(response.build());
+        responses.onCompleted();
+    }
+
+    @Override
+    public void deleteComment(DeleteCommentRequest request, StreamObserver<DeleteCommentResponse> responses) {
+        comments.delete(
+                Caller.current().userId(),
+                InputValidator.uuid("blog_id", request.getBlogId()),
+                InputValidator.uuid("comment_id", request.getCommentId()));
+        responses.onNext(DeleteCommentResponse.getDefaultInstance());
         responses.onCompleted();
     }
 

@@ -1,5 +1,6 @@
 package io.tracepress.comment;
 
+import io.tracepress.kit.errors.ServiceFailure;
 import io.tracepress.kit.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +25,16 @@ class CommentRepository {
         this.database = database;
     }
 
+    /** Adds a comment; fails as invalid when the comment it answers has been deleted meanwhile. */
     void add(Comment comment) {
+        try {
+            insert(comment);
+        } catch (DataIntegrityViolationException parentIsGone) {
+            throw ServiceFailure.invalid("parent_id", "has been deleted");
+        }
+    }
+
+    private void insert(Comment comment) {
         database.sql("""
                         INSERT INTO comments (id, blog_id, author_id, parent_id, content, created_at)
                         VALUES (:id, :blogId, :authorId, :parentId, :content, :createdAt)
@@ -35,6 +46,11 @@ class CommentRepository {
                 .param("content", comment.content())
                 .param("createdAt", comment.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Replies go with the comment that they answer. */
+    void delete(UUID id) {
+        database.sql("DELETE FROM comments WHERE id = :id").param("id", id).update();
     }
 
     Optional<Comment> find(UUID id) {

@@ -2,6 +2,8 @@ package io.tracepress.comment;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.tracepress.kit.errors.ServiceFailure;
+import io.tracepress.kit.idempotency.IdempotencyKey;
+import io.tracepress.kit.idempotency.IdempotencyKeys;
 import io.tracepress.kit.paging.PageRequest;
 import io.tracepress.kit.paging.PageRequest.Page;
 import io.tracepress.kit.paging.PageToken;
@@ -9,10 +11,12 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** All comments, with one level of replies. */
 @Component
@@ -22,17 +26,27 @@ class Comments {
 
     private final CommentRepository stored;
     private final ReadableBlogs blogs;
+    private final IdempotencyKeys keys;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    Comments(CommentRepository stored, ReadableBlogs blogs, Clock clock) {
+    Comments(
+            CommentRepository stored,
+            ReadableBlogs blogs,
+            IdempotencyKeys keys,
+            TransactionOperations transactions,
+            Clock clock) {
         this.stored = stored;
         this.blogs = blogs;
+        this.keys = keys;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    Comment create(UUID authorId, NewComment written) {
-        blogs.require(written.blogId());
-        written.parentId().ifPresent(parentId -> requireTopLevel(parentId, written.blogId()));
+    /** The new comment, or the one that the same request with the same key wrote before. */
+    Comment create(UUID authorId, NewComment written, Optional<IdempotencyKey> key) {
+        // Asked before the transaction: no connection to the database waits for a neighbour.
+        blogs.authorOf(written.blogId());
         var comment = new Comment(
                 UuidCreator.getTimeOrderedEpoch(),
                 written.blogId(),
@@ -41,8 +55,25 @@ class Comments {
                 written.content(),
                 // PostgreSQL keeps microseconds; what is answered now must equal what is read later.
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        stored.add(comment);
-        return comment;
+        return transactions.execute(_ -> {
+            var writtenBefore = key.flatMap(named -> keys.claim(named, comment.id()));
+            if (writtenBefore.isPresent()) {
+                return stored.find(writtenBefore.get()).orElseThrow(Comments::notFound);
+            }
+            written.parentId().ifPresent(parentId -> requireTopLevel(parentId, written.blogId()));
+            stored.add(comment);
+            return comment;
+        });
+    }
+
+    /** Deletes a comment, which its author may do, and the author of the blog. */
+    void delete(UUID caller, UUID blogId, UUID id) {
+        var comment =
+                stored.find(id).filter(found -> found.blogId().equals(blogId)).orElseThrow(Comments::notFound);
+        if (!comment.authorId().equals(caller) && !blogs.authorOf(blogId).equals(caller)) {
+            throw ServiceFailure.forbidden("Only its author, or that of the blog, may delete a comment.");
+        }
+        stored.delete(id);
     }
 
     Page<Comment> of(UUID blogId, PageRequest page) {
@@ -67,5 +98,9 @@ class Comments {
         if (!answerable) {
             throw ServiceFailure.invalid("parent_id", "must be a comment on the same blog that is not a reply itself");
         }
+    }
+
+    private static ServiceFailure notFound() {
+        return ServiceFailure.notFound("There is no such comment.");
     }
 }

@@ -18,13 +18,12 @@ class ReadableBlogs {
         this.blogService = blogService;
     }
 
-    /** Fails as not found unless the current user can read the blog. */
-    void require(UUID blogId) {
+    /** The author of a blog; fails as not found unless the current user can read it. */
+    UUID authorOf(UUID blogId) {
         try {
             var request =
                     GetBlogRequest.newBuilder().setIdOrSlug(blogId.toString()).build();
-            // The answer says that the blog can be read; its content is not needed.
-            blogService.getBlog(request);
+            return UUID.fromString(blogService.getBlog(request).getBlog().getAuthorId());
         } catch (StatusRuntimeException failure) {
             if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 throw ServiceFailure.notFound("There is no such blog.");

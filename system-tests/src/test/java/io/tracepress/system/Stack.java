@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A whole stack in a folder of its own, run by the launcher behind ./tracepress, beside one that may be up. */
 final class Stack implements AutoCloseable {
 
-    static final int PORT_OFFSET = 1000;
+    static final int PORT_OFFSET = 1500;
     private static final Path ROOT = Path.of(System.getProperty("tracepress.root"));
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(60);

@@ -29,7 +29,15 @@ class Profiles {
     }
 
     User get(UUID id) {
-        return users.find(id).orElseThrow(() -> ServiceFailure.notFound("There is no such user."));
+        return users.find(id).orElseThrow(Profiles::noSuchUser);
+    }
+
+    User get(String username) {
+        return users.findByUsername(username).orElseThrow(Profiles::noSuchUser);
+    }
+
+    User change(UUID id, ProfileChange change) {
+        return users.update(id, change).orElseThrow(Profiles::noSuchUser);
     }
 
     /** The profiles that exist among these ids. */
@@ -38,5 +46,9 @@ class Profiles {
             throw ServiceFailure.invalid("ids", "must be at most " + MAX_BATCH);
         }
         return ids.isEmpty() ? List.of() : users.findAll(ids);
+    }
+
+    private static ServiceFailure noSuchUser() {
+        return ServiceFailure.notFound("There is no such user.");
     }
 }

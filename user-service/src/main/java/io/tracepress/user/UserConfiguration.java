@@ -18,8 +18,12 @@ class UserConfiguration {
                     .hasAuthority(service("auth-service"));
             calls.methods(UserServiceGrpc.getBatchGetUsersMethod().getFullMethodName())
                     .hasAuthority(service("api-gateway"));
-            calls.methods(UserServiceGrpc.getGetUserMethod().getFullMethodName())
+            calls.methods(
+                            UserServiceGrpc.getGetUserMethod().getFullMethodName(),
+                            UserServiceGrpc.getUpdateUserMethod().getFullMethodName())
                     .hasAuthority(CallerAuthentication.USER);
+            calls.methods(UserServiceGrpc.getGetUserByUsernameMethod().getFullMethodName())
+                    .permitAll();
         };
     }
 }

@@ -8,18 +8,25 @@ import io.tracepress.user.v1.BatchGetUsersRequest;
 import io.tracepress.user.v1.BatchGetUsersResponse;
 import io.tracepress.user.v1.CreateUserRequest;
 import io.tracepress.user.v1.CreateUserResponse;
+import io.tracepress.user.v1.GetUserByUsernameRequest;
+import io.tracepress.user.v1.GetUserByUsernameResponse;
 import io.tracepress.user.v1.GetUserRequest;
 import io.tracepress.user.v1.GetUserResponse;
+import io.tracepress.user.v1.UpdateUserRequest;
+import io.tracepress.user.v1.UpdateUserResponse;
 import io.tracepress.user.v1.UserServiceGrpc;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 @Service
 class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
+    private final InputValidator inputs;
     private final Profiles profiles;
 
-    UserGrpcService(Profiles profiles) {
+    UserGrpcService(InputValidator inputs, Profiles profiles) {
+        this.inputs = inputs;
         this.profiles = profiles;
     }
 
@@ -37,6 +44,26 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         var caller = Caller.current();
         responses.onNext(GetUserResponse.newBuilder()
                 .setUser(proto(profiles.get(caller.userId())))
+                .build());
+        responses.onCompleted();
+    }
+
+    @Override
+    public void getUserByUsername(
+            GetUserByUsernameRequest request, StreamObserver<GetUserByUsernameResponse> responses) {
+        responses.onNext(GetUserByUsernameResponse.newBuilder()
+                .setUser(proto(profiles.get(request.getUsername())))
+                .build());
+        responses.onCompleted();
+    }
+
+    @Override
+    public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> responses) {
+        var change = inputs.valid(new ProfileChange(
+                request.hasDisplayName() ? Optional.of(request.getDisplayName()) : Optional.empty(),
+                request.hasBio() ? Optional.of(request.getBio()) : Optional.empty()));
+        responses.onNext(UpdateUserResponse.newBuilder()
+                .setUser(proto(profiles.change(Caller.current().userId(), change)))
                 .build());
         responses.onCompleted();
     }

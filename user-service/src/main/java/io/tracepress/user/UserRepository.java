@@ -1,5 +1,6 @@
 package io.tracepress.user;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,28 @@ class UserRepository {
     Optional<User> find(UUID id) {
         return database.sql("SELECT id, username, display_name, bio, created_at FROM users WHERE id = :id")
                 .param("id", id)
+                .query(User.class)
+                .optional();
+    }
+
+    Optional<User> findByUsername(String username) {
+        return database.sql("""
+                        SELECT id, username, display_name, bio, created_at FROM users
+                        WHERE lower(username) = lower(:username)
+                        """).param("username", username).query(User.class).optional();
+    }
+
+    /** Changes what the change names; empty when there is no such user. */
+    Optional<User> update(UUID id, ProfileChange change) {
+        return database.sql("""
+                        UPDATE users
+                        SET display_name = coalesce(:displayName, display_name), bio = coalesce(:bio, bio)
+                        WHERE id = :id
+                        RETURNING id, username, display_name, bio, created_at
+                        """)
+                .param("id", id)
+                .param("displayName", change.displayName().orElse(null), Types.VARCHAR)
+                .param("bio", change.bio().orElse(null), Types.VARCHAR)
                 .query(User.class)
                 .optional();
     }

@@ -10,7 +10,9 @@ import io.tracepress.kit.testing.ServiceTest;
 import io.tracepress.kit.testing.TestChannels;
 import io.tracepress.user.v1.BatchGetUsersRequest;
 import io.tracepress.user.v1.CreateUserRequest;
+import io.tracepress.user.v1.GetUserByUsernameRequest;
 import io.tracepress.user.v1.GetUserRequest;
+import io.tracepress.user.v1.UpdateUserRequest;
 import io.tracepress.user.v1.User;
 import io.tracepress.user.v1.UserServiceGrpc;
 import io.tracepress.user.v1.UserServiceGrpc.UserServiceBlockingStub;
@@ -60,6 +62,56 @@ class UserServiceTests {
     }
 
     @Test
+    void everybodyFindsAUserByNameInAnyCase() {
+        User margaret = create(Callers.named("Margaret"));
+        var anonymous = UserServiceGrpc.newBlockingStub(channels.anonymous());
+
+        assertThat(anonymous.getUserByUsername(byName("margaret")).getUser()).isEqualTo(margaret);
+        assertThatCall(() -> anonymous.getUserByUsername(byName("nobody"))).failsWith(Status.Code.NOT_FOUND);
+    }
+
+    @Test
+    void aUserChangesWhatTheyNameAndNothingElse() {
+        Caller alan = Callers.named("alan");
+        create(alan);
+
+        as(alan).updateUser(
+                        UpdateUserRequest.newBuilder().setBio("Breaks codes").build());
+        User changed = as(alan).updateUser(
+                        UpdateUserRequest.newBuilder().setDisplayName("Alan T.").build())
+                .getUser();
+
+        assertThat(changed.getDisplayName()).isEqualTo("Alan T.");
+        assertThat(changed.getBio()).isEqualTo("Breaks codes");
+        assertThat(changed.getUsername()).isEqualTo("alan");
+        assertThat(as(alan).getUser(GetUserRequest.getDefaultInstance()).getUser())
+                .isEqualTo(changed);
+    }
+
+    @Test
+    void aProfileThatBreaksRulesIsRefusedWithAllFieldsNamed() {
+        Caller caller = Callers.named("rulebreaker");
+        create(caller);
+        var request = UpdateUserRequest.newBuilder()
+                .setDisplayName(" ")
+                .setBio("x".repeat(501))
+                .build();
+
+        assertThatCall(() -> as(caller).updateUser(request))
+                .failsWith(Status.Code.INVALID_ARGUMENT)
+                .namesFields("display_name", "bio");
+    }
+
+    @Test
+    void textWithANulCharacterIsRefused() {
+        var request = UpdateUserRequest.newBuilder().setBio("with a \0 in it").build();
+
+        assertThatCall(() -> as(Callers.someone()).updateUser(request))
+                .failsWith(Status.Code.INVALID_ARGUMENT)
+                .namesFields("bio");
+    }
+
+    @Test
     void aBatchLeavesOutIdsWithoutAProfile() {
         User barbara = create(Callers.named("barbara"));
         var request = BatchGetUsersRequest.newBuilder()
@@ -99,6 +151,10 @@ class UserServiceTests {
         var request = BatchGetUsersRequest.getDefaultInstance();
 
         assertThatCall(() -> as(Callers.someone()).batchGetUsers(request)).failsWith(Status.Code.PERMISSION_DENIED);
+    }
+
+    private static GetUserByUsernameRequest byName(String username) {
+        return GetUserByUsernameRequest.newBuilder().setUsername(username).build();
     }
 
     private User create(Caller caller) {

@@ -2,17 +2,23 @@ package io.tracepress.gateway.blogs;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceBlockingStub;
 import io.tracepress.blog.v1.BlogSummary;
 import io.tracepress.blog.v1.CreateBlogRequest;
+import io.tracepress.blog.v1.DeleteBlogRequest;
 import io.tracepress.blog.v1.GetBlogRequest;
 import io.tracepress.blog.v1.ListBlogsRequest;
+import io.tracepress.blog.v1.TagList;
+import io.tracepress.blog.v1.UpdateBlogRequest;
 import io.tracepress.gateway.comments.CommentCounts;
+import io.tracepress.gateway.requests.IdempotentCalls;
 import io.tracepress.gateway.requests.Page;
 import io.tracepress.gateway.users.Authors;
 import io.tracepress.kit.time.ProtoTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +39,7 @@ class BlogClient {
     /** authorName and commentCount are null when the service that knows them does not answer. */
     record Blog(
             String id,
+            @JsonIgnore long version,
             String slug,
             String title,
             String content,
@@ -45,26 +52,18 @@ class BlogClient {
             Instant updatedAt,
             Instant publishedAt) {}
 
-    /** A blog as lists show it. */
-    record BlogItem(
-            String id,
-            String slug,
-            String title,
-            String excerpt,
-            List<String> tags,
-            String authorId,
-            String authorName,
-            Long commentCount,
-            Instant publishedAt) {}
+    /** Which blogs a list shows; what is empty does not matter. */
+    record Filter(String query, String author, String tag, boolean drafts) {}
 
-    Blog create(BlogController.BlogBody body) {
-        var created = blogService.createBlog(CreateBlogRequest.newBuilder()
+    Blog create(BlogController.BlogBody body, Optional<String> idempotencyKey) {
+        var request = CreateBlogRequest.newBuilder()
                 .setTitle(requireNonNullElse(body.title(), ""))
                 .setContent(requireNonNullElse(body.content(), ""))
-                .addAllTags(requireNonNullElse(body.tags(), List.of()))
-                .setPublish(requireNonNullElse(body.published(), true))
-                .build());
-        return decorated(created.getBlog());
+                .addAllTags(withoutNulls(requireNonNullElse(body.tags(), List.of())))
+                .setPublish(requireNonNullElse(body.published(), true));
+        idempotencyKey.ifPresent(request::setIdempotencyKey);
+        return decorated(IdempotentCalls.answer(() -> blogService.createBlog(request.build()))
+                .getBlog());
     }
 
     Blog get(String idOrSlug) {
@@ -72,17 +71,49 @@ class BlogClient {
         return decorated(blogService.getBlog(request).getBlog());
     }
 
-    Page<BlogItem> list(int limit, String cursor) {
+    Blog change(String id, BlogController.BlogPatch patch, List<Long> expectedVersions) {
+        var request = UpdateBlogRequest.newBuilder().setId(id).addAllExpectedVersions(expectedVersions);
+        Optional.ofNullable(patch.title()).ifPresent(request::setTitle);
+        Optional.ofNullable(patch.content()).ifPresent(request::setContent);
+        Optional.ofNullable(patch.tags())
+                .map(tags -> TagList.newBuilder().addAllTags(withoutNulls(tags)).build())
+                .ifPresent(request::setTags);
+        Optional.ofNullable(patch.published()).ifPresent(request::setPublish);
+        return decorated(blogService.updateBlog(request.build()).getBlog());
+    }
+
+    void delete(String id, List<Long> expectedVersions) {
+        blogService.deleteBlog(DeleteBlogRequest.newBuilder()
+                .setId(id)
+                .addAllExpectedVersions(expectedVersions)
+                .build());
+    }
+
+    /** What nobody wrote is an empty page, not a failure. */
+    Page<BlogItem> list(int limit, String cursor, Filter filter) {
+        if (filter.author().isEmpty()) {
+            return list(limit, cursor, filter, "");
+        }
+        return authors.idOf(filter.author())
+                .map(authorId -> list(limit, cursor, filter, authorId))
+                .orElseGet(() -> Page.of(List.of(), ""));
+    }
+
+    private Page<BlogItem> list(int limit, String cursor, Filter filter, String authorId) {
         var page = blogService.listBlogs(ListBlogsRequest.newBuilder()
                 .setPageSize(limit)
                 .setPageToken(cursor)
+                .setQuery(filter.query())
+                .setAuthorId(authorId)
+                .setTag(filter.tag())
+                .setDrafts(filter.drafts())
                 .build());
         var namesAsked = authors.namesOf(page.getBlogsList().stream().map(BlogSummary::getAuthorId));
         var countsAsked = commentCounts.of(page.getBlogsList().stream().map(BlogSummary::getId));
         var names = namesAsked.byId();
         var counts = countsAsked.byId();
         var items = page.getBlogsList().stream()
-                .map(blog -> item(blog, names.get(blog.getAuthorId()), counts.get(blog.getId())))
+                .map(blog -> BlogItem.of(blog, names.get(blog.getAuthorId()), counts.get(blog.getId())))
                 .toList();
         return Page.of(items, page.getNextPageToken());
     }
@@ -92,6 +123,7 @@ class BlogClient {
         var counts = commentCounts.of(Stream.of(blog.getId()));
         return new Blog(
                 blog.getId(),
+                blog.getVersion(),
                 blog.getSlug(),
                 blog.getTitle(),
                 blog.getContent(),
@@ -105,16 +137,8 @@ class BlogClient {
                 blog.hasPublishTime() ? ProtoTime.instant(blog.getPublishTime()) : null);
     }
 
-    private static BlogItem item(BlogSummary blog, String authorName, Long commentCount) {
-        return new BlogItem(
-                blog.getId(),
-                blog.getSlug(),
-                blog.getTitle(),
-                blog.getExcerpt(),
-                List.copyOf(blog.getTagsList()),
-                blog.getAuthorId(),
-                authorName,
-                commentCount,
-                ProtoTime.instant(blog.getPublishTime()));
+    // An absent tag is as wrong as an empty one; blog-service says so.
+    private static List<String> withoutNulls(List<String> tags) {
+        return tags.stream().map(tag -> requireNonNullElse(tag, "")).toList();
     }
 }

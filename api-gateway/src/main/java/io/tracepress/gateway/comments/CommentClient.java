@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.tracepress.comment.v1.CommentServiceGrpc.CommentServiceBlockingStub;
 import io.tracepress.comment.v1.CreateCommentRequest;
+import io.tracepress.comment.v1.DeleteCommentRequest;
 import io.tracepress.comment.v1.ListCommentsRequest;
+import io.tracepress.gateway.requests.IdempotentCalls;
 import io.tracepress.gateway.requests.Page;
 import io.tracepress.gateway.users.Authors;
 import io.tracepress.kit.time.ProtoTime;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +37,23 @@ class CommentClient {
             String authorName,
             Instant createdAt) {}
 
-    Comment create(String blogId, CommentController.CommentBody body) {
-        var created = commentService.createComment(CreateCommentRequest.newBuilder()
+    Comment create(String blogId, CommentController.CommentBody body, Optional<String> idempotencyKey) {
+        var request = CreateCommentRequest.newBuilder()
                 .setBlogId(blogId)
                 .setContent(requireNonNullElse(body.content(), ""))
-                .setParentId(requireNonNullElse(body.parentId(), ""))
-                .build());
-        var comment = created.getComment();
+                .setParentId(requireNonNullElse(body.parentId(), ""));
+        idempotencyKey.ifPresent(request::setIdempotencyKey);
+        var comment = IdempotentCalls.answer(() -> commentService.createComment(request.build()))
+                .getComment();
         var names = authors.namesOf(Stream.of(comment.getAuthorId())).byId();
         return comment(comment, names.get(comment.getAuthorId()));
+    }
+
+    void delete(String blogId, String commentId) {
+        commentService.deleteComment(DeleteCommentRequest.newBuilder()
+                .setBlogId(blogId)
+                .setCommentId(commentId)
+                .build());
     }
 
     Page<Comment> list(String blogId, int limit, String cursor) {

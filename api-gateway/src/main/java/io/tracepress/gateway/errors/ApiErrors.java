@@ -2,9 +2,11 @@ package io.tracepress.gateway.errors;
 
 import io.grpc.StatusRuntimeException;
 import io.opentelemetry.api.trace.Span;
+import io.tracepress.gateway.requests.BodyTooLargeException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -61,6 +63,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> tooLarge(BodyTooLargeException failure, WebRequest request) {
+        return respond(problem(HttpStatus.CONTENT_TOO_LARGE, failure.getMessage()), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
         log.error("unexpected failure", failure);
         return respond(
@@ -72,6 +79,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (NestedExceptionUtils.getRootCause(failure) instanceof BodyTooLargeException tooLarge) {
+            return respond(problem(HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage()), new HttpHeaders(), request);
+        }
         var problem = problem(HttpStatus.BAD_REQUEST, "The body is not the JSON that this call takes.");
         JsonFault.find(failure).ifPresent(fault -> problem.setProperty("errors", List.of(fault)));
         return respond(problem, headers, request);

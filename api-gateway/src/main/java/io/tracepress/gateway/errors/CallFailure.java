@@ -17,8 +17,9 @@ import org.springframework.http.ProblemDetail;
 /** How a failed gRPC call looks over HTTP. */
 record CallFailure(HttpStatus status, ProblemDetail body, HttpHeaders headers) {
 
-    // Lists take "limit" and "cursor", as REST calls them.
-    private static final Map<String, String> JSON_NAMES = Map.of("page_size", "limit", "page_token", "cursor");
+    // Lists take "limit", "cursor" and "q", as REST calls them.
+    private static final Map<String, String> JSON_NAMES =
+            Map.of("page_size", "limit", "page_token", "cursor", "query", "q");
     private static final String OUR_FAULT = "The request failed on our side.";
 
     static CallFailure of(StatusRuntimeException failure) {

@@ -1,7 +1,5 @@
 package io.tracepress.gateway.requests;
 
-import io.tracepress.auth.v1.AuthServiceGrpc;
-import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.tracepress.blog.v1.BlogServiceGrpc;
 import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceBlockingStub;
 import io.tracepress.comment.v1.CommentServiceGrpc;
@@ -22,11 +20,6 @@ class Stubs {
 
     Stubs(ServiceChannels channels) {
         this.channels = channels;
-    }
-
-    @Bean
-    AuthServiceBlockingStub authService() {
-        return AuthServiceGrpc.newBlockingStub(channels.forCaller("auth-service"));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.tracepress.gateway.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -50,15 +52,38 @@ class ApiSecurity {
                 .build();
     }
 
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        // Unknown methods go on to the routes, which say which ones they have.
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-        requests.requestMatchers(HttpMethod.POST, "/auth/register", "/auth/login")
+        // Says which methods a route has, and nothing else.
+        requests.requestMatchers(HttpMethod.OPTIONS).permitAll();
+        requests.requestMatchers(HttpMethod.POST, "/auth/register", "/auth/login", "/auth/refresh")
                 .permitAll();
-        requests.requestMatchers(HttpMethod.GET, "/blogs", "/blogs/{idOrSlug}", "/blogs/{id}/comments")
-                .permitAll();
-        requests.requestMatchers(HttpMethod.GET, "/users/me").authenticated();
-        requests.requestMatchers(HttpMethod.POST, "/blogs", "/blogs/{id}/comments")
+        requests.requestMatchers("/users/me").authenticated();
+        for (HttpMethod reading : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+            requests.requestMatchers(
+                            reading,
+                            "/blogs",
+                            "/blogs/{idOrSlug}",
+                            "/blogs/{id}/comments",
+                            "/users/{username}",
+                            "/.well-known/jwks.json",
+                            "/openapi.yaml")
+                    .permitAll();
+        }
+        requests.requestMatchers("/auth/sessions", "/auth/sessions/{id}").authenticated();
+        requests.requestMatchers(HttpMethod.POST, "/auth/logout", "/auth/password", "/blogs", "/blogs/{id}/comments")
+                .authenticated();
+        requests.requestMatchers(HttpMethod.PATCH, "/blogs/{id}").authenticated();
+        requests.requestMatchers(HttpMethod.DELETE, "/blogs/{id}", "/blogs/{id}/comments/{commentId}")
                 .authenticated();
     }
 

@@ -1,11 +1,16 @@
 package io.tracepress.gateway.users;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.tracepress.gateway.requests.Decoration;
 import io.tracepress.gateway.requests.RequestSettings;
 import io.tracepress.user.v1.BatchGetUsersRequest;
 import io.tracepress.user.v1.BatchGetUsersResponse;
+import io.tracepress.user.v1.GetUserByUsernameRequest;
 import io.tracepress.user.v1.User;
+import io.tracepress.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.tracepress.user.v1.UserServiceGrpc.UserServiceFutureStub;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,11 +21,27 @@ import org.springframework.stereotype.Component;
 public class Authors {
 
     private final UserServiceFutureStub userService;
+    private final UserServiceBlockingStub profiles;
     private final RequestSettings settings;
 
-    Authors(UserServiceFutureStub userService, RequestSettings settings) {
+    Authors(UserServiceFutureStub userService, UserServiceBlockingStub profiles, RequestSettings settings) {
         this.userService = userService;
+        this.profiles = profiles;
         this.settings = settings;
+    }
+
+    /** The id of the user with this name; empty when nobody has it. */
+    public Optional<String> idOf(String username) {
+        var request =
+                GetUserByUsernameRequest.newBuilder().setUsername(username).build();
+        try {
+            return Optional.of(profiles.getUserByUsername(request).getUser().getId());
+        } catch (StatusRuntimeException failure) {
+            if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     /** Asks for the names of these users. */

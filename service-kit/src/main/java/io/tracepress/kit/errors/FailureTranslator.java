@@ -52,7 +52,10 @@ final class FailureTranslator implements GrpcExceptionHandler {
             case INVALID -> Code.INVALID_ARGUMENT;
             case NOT_FOUND -> Code.NOT_FOUND;
             case ALREADY_EXISTS -> Code.ALREADY_EXISTS;
+            case FORBIDDEN -> Code.PERMISSION_DENIED;
+            case CHANGED_MEANWHILE -> Code.FAILED_PRECONDITION;
             case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
+            case EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
             case OVERLOADED -> Code.UNAVAILABLE;
         };
     }

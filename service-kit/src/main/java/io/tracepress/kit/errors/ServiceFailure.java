@@ -12,7 +12,10 @@ public final class ServiceFailure extends RuntimeException {
         INVALID,
         NOT_FOUND,
         ALREADY_EXISTS,
+        FORBIDDEN,
+        CHANGED_MEANWHILE,
         UNAUTHENTICATED,
+        EXHAUSTED,
         OVERLOADED
     }
 
@@ -47,8 +50,22 @@ public final class ServiceFailure extends RuntimeException {
         return new ServiceFailure(Kind.ALREADY_EXISTS, message, List.of(new Violation(field, message)), null);
     }
 
+    public static ServiceFailure forbidden(String message) {
+        return new ServiceFailure(Kind.FORBIDDEN, message, List.of(), null);
+    }
+
+    /** What the caller wants to change is not in the state that the caller knows. */
+    public static ServiceFailure changedMeanwhile(String message) {
+        return new ServiceFailure(Kind.CHANGED_MEANWHILE, message, List.of(), null);
+    }
+
     public static ServiceFailure unauthenticated(String message) {
         return new ServiceFailure(Kind.UNAUTHENTICATED, message, List.of(), null);
+    }
+
+    /** The caller has used up what it may do in a time; it ends after the given one. */
+    public static ServiceFailure exhausted(String message, Duration retryAfter) {
+        return new ServiceFailure(Kind.EXHAUSTED, message, List.of(), retryAfter);
     }
 
     /** Nothing was done; the same request may succeed after the given time. */

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -30,8 +31,9 @@ public final class PemKeys {
         return publicKey("EC", der(file));
     }
 
-    static PublicKey rsaPublicKey(byte[] der) {
-        return publicKey("RSA", der);
+    /** An RSA public key in X.509 DER. */
+    public static RSAPublicKey rsaPublicKey(byte[] der) {
+        return (RSAPublicKey) publicKey("RSA", der);
     }
 
     private static PrivateKey privateKey(String algorithm, Path file) {

@@ -37,6 +37,11 @@ public class TestChannels implements DisposableBean {
         return keyId -> Optional.of(TestKeys.jwt().getPublic()).filter(_ -> keyId.equals(TestKeys.JWT_KEY_ID));
     }
 
+    @Bean
+    static TestClock testClock() {
+        return new TestClock();
+    }
+
     @EventListener
     void connect(GrpcServerStartedEvent started) {
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", started.getPort())

@@ -36,6 +36,16 @@ public final class TestKeys {
         return JWT;
     }
 
+    /** The folder of signing keys; a file in it is a key in use. */
+    public static Path jwtFolder() {
+        return DIR.resolve("jwt");
+    }
+
+    /** A private key as PEM. */
+    public static String pem(PrivateKey key) {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
     /** A new key pair that no service knows. */
     public static KeyPair unknown(String algorithm, int bits) {
         return generate(algorithm, bits);
@@ -93,10 +103,6 @@ public final class TestKeys {
             // Deleted in reverse order of registration, so folders come after their files.
             files.forEach(file -> file.toFile().deleteOnExit());
         }
-    }
-
-    private static String pem(PrivateKey key) {
-        return pem("PRIVATE KEY", key.getEncoded());
     }
 
     private static String pem(PublicKey key) {

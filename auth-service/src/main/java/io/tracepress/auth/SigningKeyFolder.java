@@ -1,0 +1,69 @@
+package io.tracepress.auth;
+
+import io.tracepress.kit.identity.PemKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The files that hold the signing keys: {@code <kid>.pem}, whose names sort by age. */
+@Component
+class SigningKeyFolder {
+
+    private static final String ENDING = ".pem";
+
+    private final Path folder;
+
+    SigningKeyFolder(AuthSettings settings) {
+        this.folder = settings.jwtKeysDir();
+    }
+
+    /** A key pair, the id that tokens name it by, and when its file was written. */
+    record Key(String id, PrivateKey privateKey, RSAPublicKey publicKey, Instant addedAt) {
+
+        @Override
+        public String toString() {
+            return "Key[" + id + "]";
+        }
+    }
+
+    /** All keys, newest first; fails when there is none. */
+    List<Key> read() {
+        try (var files = Files.list(folder)) {
+            var keys = files.filter(file -> file.toString().endsWith(ENDING))
+                    .map(SigningKeyFolder::key)
+                    .sorted(Comparator.comparing(Key::id).reversed())
+                    .toList();
+            if (keys.isEmpty()) {
+                throw new IllegalStateException("no signing key (*.pem) in " + folder);
+            }
+            return keys;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the signing keys in " + folder, unreadable);
+        }
+    }
+
+    private static Key key(Path file) {
+        String name = file.getFileName().toString();
+        String id = name.substring(0, name.length() - ENDING.length());
+        try {
+            var privateKey = (RSAPrivateCrtKey) PemKeys.rsaPrivateKey(file);
+            var publicKey = (RSAPublicKey) KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
+            return new Key(
+                    id, privateKey, publicKey, Files.getLastModifiedTime(file).toInstant());
+        } catch (GeneralSecurityException | IOException | ClassCastException unusable) {
+            throw new IllegalStateException(file + " holds no usable RSA key");
+        }
+    }
+}
