@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,6 +12,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "logs", description = "Show the end of one log or of all.")
 final class LogsCommand implements Callable<Integer> {
+
+    /** The launcher's own output is there when it runs in the background. */
+    private static final List<String> NAMES =
+            Stream.concat(StackPlan.names().stream(), Stream.of("stack")).toList();
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
@@ -35,7 +40,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var names = service == null ? StackPlan.names() : List.of(known(service));
+        var names = service == null ? NAMES : List.of(known(service));
         var logs = names.stream()
                 .map(name -> new FollowedLog(name, options.home().log(name)))
                 .toList();

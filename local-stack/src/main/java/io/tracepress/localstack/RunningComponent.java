@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** A component whose process has been started. */
 final class RunningComponent {
 
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(25);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Component component;
     private final Process process;

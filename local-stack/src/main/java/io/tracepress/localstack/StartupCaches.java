@@ -22,8 +22,8 @@ record StartupCaches(Supervisor supervisor, PrintStream out) {
 
     private void make(JavaService service) {
         try {
-            deleteOldCaches(service);
             train(service);
+            deleteOldCaches(service);
             Files.move(service.unfinishedCache(), service.cache(), StandardCopyOption.ATOMIC_MOVE);
         } catch (StackException | IOException e) {
             out.println("  " + service.name() + " starts without a cache: its training run failed, see "
@@ -42,7 +42,7 @@ record StartupCaches(Supervisor supervisor, PrintStream out) {
     }
 
     private static void deleteOldCaches(JavaService service) throws IOException {
-        try (var caches = Files.newDirectoryStream(service.app().folder(), "*.aot*")) {
+        try (var caches = Files.newDirectoryStream(service.app().folder(), "start-*.aot")) {
             for (var cache : caches) {
                 Files.delete(cache);
             }

@@ -24,10 +24,15 @@ final class StatusCommand implements Callable<Integer> {
         var home = options.home();
         var running = new RunningStack(home).state();
         if (running.isEmpty()) {
-            out.println("Tracepress is not running");
+            var left = StateFile.in(home).read().isPresent();
+            out.println("Tracepress is not running"
+                    + (left ? "; its launcher was killed, ./tracepress down ends what is left" : ""));
             return NOT_RUNNING;
         }
-        var state = running.get();
+        return print(running.get(), home);
+    }
+
+    private int print(StackState state, Home home) {
         var plan = StackPlan.of(options.root(), home, state.portOffset(), JavaService.CacheUse.NONE);
         out.printf(ROW, "process", "pid", "port", "state", "memory", "uptime");
         var allReady = true;
