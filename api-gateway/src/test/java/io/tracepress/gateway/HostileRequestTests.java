@@ -59,6 +59,32 @@ class HostileRequestTests extends GatewayTest {
     }
 
     @Test
+    void formsAreRefused() {
+        assertProblem(
+                http.post()
+                        .uri("/auth/login")
+                        .header("Content-Type", "multipart/form-data")
+                        .body("{}")
+                        .exchange(),
+                415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/blogs?%1D=x", "/blogs?=null", "/blogs?q=%1D"})
+    void strangeParametersAreNoFaultOfOurs(String path) throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1")).matches("(?s)HTTP/1.1 (200|400) .*");
+    }
+
+    @Test
+    void strangeHeadersAreABadRequest() throws IOException {
+        assertThat(raw("GET /blogs/a-blog HTTP/1.1\r\nIf-None-Match: \u00d7\u00f8"))
+                .matches("(?s)HTTP/1.1 (200|400) .*");
+        assertThat(raw("POST /blogs HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                        + "Authorization: Bearer " + tokenOfAda() + "\r\nIdempotency-Key: \u0097"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void deepNestingIsABadRequest() {
         assertProblem(post("/auth/login", "[".repeat(100_000)), 400);
         assertProblem(post("/auth/login", "{\"email\":".repeat(100_000)), 400);
@@ -139,7 +165,7 @@ class HostileRequestTests extends GatewayTest {
     private String raw(String requestLine) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()
-                    .write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n{}")
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -25,7 +25,8 @@ class UserProfiles {
     void create(UUID userId, String username) {
         try {
             userService
-                    .withDeadlineAfter(1, TimeUnit.SECONDS)
+                    // Ample for a cold start, and inside the deadline of the registration.
+                    .withDeadlineAfter(3, TimeUnit.SECONDS)
                     .createUser(CreateUserRequest.newBuilder()
                             .setId(userId.toString())
                             .setUsername(username)

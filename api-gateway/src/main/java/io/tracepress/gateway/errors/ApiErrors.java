@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import io.opentelemetry.api.trace.Span;
 import io.tracepress.gateway.requests.BodyTooLargeException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -17,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -60,6 +62,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refusedByTheContainer(ContainerError refusal, WebRequest request) {
         return respond(ProblemDetail.forStatus(refusal.status()), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+    ResponseEntity<Object> malformed(WebRequest request) {
+        return respond(
+                problem(HttpStatus.BAD_REQUEST, "The request has parts that are malformed or not allowed."),
+                new HttpHeaders(),
+                request);
     }
 
     @ExceptionHandler
