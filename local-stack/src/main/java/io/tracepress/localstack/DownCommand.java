@@ -13,6 +13,8 @@ final class DownCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(3);
+
     @Mixin
     private StackOptions options;
 
@@ -25,7 +27,7 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         var home = options.home();
         var state = StateFile.in(home).read();
-        state.ifPresent(running -> stopLauncher(home, running));
+        state.ifPresent(this::stopLauncher);
         if (Files.isDirectory(home.run())) {
             try (var _ = lock(home)) {
                 endLeftovers(StateFile.in(home));
@@ -36,20 +38,20 @@ final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void stopLauncher(Home home, StackState state) {
+    private void stopLauncher(StackState state) {
         state.launcher().find().ifPresent(launcher -> {
             out.println("Stopping Tracepress (pid " + launcher.pid() + ")");
             launcher.destroy();
-            if (!new RunningStack(home).awaitEnd(launcher, PATIENCE)) {
+            if (!state.launcher().endsWithin(PATIENCE)) {
                 out.println("It does not end, so it is killed");
                 launcher.destroyForcibly();
-                new RunningStack(home).awaitEnd(launcher, PATIENCE);
+                state.launcher().endsWithin(PATIENCE);
             }
         });
     }
 
     private StackLock lock(Home home) {
-        return StackLock.tryAcquire(home)
+        return StackLock.acquireWithin(LOCK_PATIENCE, home)
                 .orElseThrow(() -> new StackException("Tracepress is just being started by someone else; try again"));
     }
 

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Folders and files that only their owner can read, where the file system knows owners. */
 final class Folders {
@@ -18,10 +19,7 @@ final class Folders {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private static final FileAttribute<?>[] OWNER_ONLY = POSIX
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private Folders() {}
 
@@ -40,9 +38,11 @@ final class Folders {
 
     /** Creates what is missing of the path. */
     static Path ownerOnly(Path folder) throws IOException {
-        Files.createDirectories(folder, OWNER_ONLY);
-        restrict(folder);
-        return folder;
+        if (!POSIX) {
+            return Files.createDirectories(folder);
+        }
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        return Files.setPosixFilePermissions(folder, OWNER_ONLY);
     }
 
     /** Replaces the file in one step; temporary files are for their owner only from the first moment. */
@@ -72,12 +72,6 @@ final class Folders {
             });
         } catch (IOException e) {
             throw new StackException("Cannot delete " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void restrict(Path folder) throws IOException {
-        if (POSIX) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 }

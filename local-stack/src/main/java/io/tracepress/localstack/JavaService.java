@@ -42,6 +42,7 @@ record JavaService(
         if (cacheUse == CacheUse.WRITE) {
             command.addAll(definition.training().flags());
         }
+        command.add("-Djava.io.tmpdir=" + app.freshTemporaryFolder());
         command.addAll(List.of("-jar", app.jar().toString()));
         return ChildProcess.start(log, command, environment);
     }
@@ -64,10 +65,10 @@ record JavaService(
         return Duration.ofMinutes(3);
     }
 
-    /** Writing a cache is the last thing that a JVM does, and takes a while. */
+    /** Nobody waits for the cache of a start that is cancelled. */
     @Override
     public Duration stopTimeout() {
-        return cacheUse == CacheUse.WRITE ? Duration.ofMinutes(3) : Duration.ofSeconds(40);
+        return cacheUse == CacheUse.WRITE ? Duration.ofSeconds(1) : Duration.ofSeconds(40);
     }
 
     Path cache() {

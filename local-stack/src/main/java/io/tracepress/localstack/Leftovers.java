@@ -3,10 +3,6 @@ package io.tracepress.localstack;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Processes that a launcher recorded and could not stop, because it was killed itself. */
 final class Leftovers {
@@ -17,37 +13,25 @@ final class Leftovers {
 
     /** Ends those of them that still run, the last started first, and no other process. */
     static void end(StackState state, PrintStream out) {
-        var left = new ArrayList<ProcessHandle>();
+        var left = new ArrayList<ProcessId>();
         state.processes()
                 .forEach((name, process) -> process.find().ifPresent(handle -> {
                     out.println("Ending " + name + " (pid " + handle.pid() + "), left by a launcher that was killed");
-                    left.addFirst(handle);
+                    left.addFirst(process);
                 }));
-        left.forEach(ProcessHandle::destroy);
+        left.forEach(process -> process.find().ifPresent(ProcessHandle::destroy));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var process : left) {
-            if (!endsBefore(deadline, process)) {
-                kill(process);
+            if (!process.endsWithin(Duration.ofNanos(deadline - System.nanoTime()))) {
+                process.find().ifPresent(Leftovers::kill);
+                process.endsWithin(PATIENCE);
             }
         }
     }
 
-    private static boolean endsBefore(long deadline, ProcessHandle process) {
-        try {
-            process.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private static void kill(ProcessHandle process) {
-        List<ProcessHandle> children = process.descendants().toList();
+        var children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        endsBefore(System.nanoTime() + PATIENCE.toNanos(), process);
     }
 }

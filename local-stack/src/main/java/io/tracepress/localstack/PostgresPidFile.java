@@ -23,8 +23,8 @@ record PostgresPidFile(Path file) {
     }
 
     /**
-     * Makes the file of a crashed server harmless: it no longer says ready, nor has a pid that is another program's by
-     * now. The rest stays, for by it the server sees whether processes of the crashed one still use the data.
+     * Makes the file of a crashed server harmless: it no longer says ready, nor has a pid that may be another program's
+     * by now. The rest stays, for by it the server sees whether processes of the crashed one still use the data.
      */
     void forgetCrash() throws IOException {
         var lines = lines();
@@ -32,18 +32,18 @@ record PostgresPidFile(Path file) {
             return;
         }
         var rest = new ArrayList<>(lines.subList(0, Math.min(STATUS_LINE, lines.size())));
-        if (isAnotherProgram(rest.getFirst().strip())) {
+        if (!isPostgres(rest.getFirst().strip())) {
             rest.set(0, Long.toString(PID_OF_NO_PROCESS));
         }
         Files.write(file, rest);
     }
 
-    private static boolean isAnotherProgram(String pid) {
+    private static boolean isPostgres(String pid) {
         return pid.matches("\\d+")
                 && ProcessHandle.of(Long.parseLong(pid))
                         .flatMap(process -> process.info().command())
                         .filter(command ->
-                                !Path.of(command).getFileName().toString().startsWith("postgres"))
+                                Path.of(command).getFileName().toString().startsWith("postgres"))
                         .isPresent();
     }
 

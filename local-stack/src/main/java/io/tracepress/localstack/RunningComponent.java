@@ -48,9 +48,13 @@ final class RunningComponent {
 
     /** Asks it to end, waits, and kills it with all that it started when it takes too long. */
     void stop() {
+        stop(component.stopTimeout());
+    }
+
+    void stop(Duration patience) {
         if (process.isAlive()) {
             component.requestStop(process);
-            if (!endsWithin(component.stopTimeout())) {
+            if (!endsWithin(patience)) {
                 var children = process.descendants().toList();
                 process.destroyForcibly();
                 children.forEach(ProcessHandle::destroyForcibly);

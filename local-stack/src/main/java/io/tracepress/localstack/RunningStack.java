@@ -36,15 +36,6 @@ record RunningStack(Home home) {
         throw new StackException("Another ./tracepress was busy with this folder and did not come up; try again");
     }
 
-    /** Returns false when it does not end in time. */
-    boolean awaitEnd(ProcessHandle launcher, Duration time) {
-        long deadline = System.nanoTime() + time.toNanos();
-        while (launcher.isAlive() && System.nanoTime() < deadline) {
-            pause();
-        }
-        return !launcher.isAlive();
-    }
-
     private boolean isLocked() {
         var lock = StackLock.tryAcquire(home);
         lock.ifPresent(StackLock::close);

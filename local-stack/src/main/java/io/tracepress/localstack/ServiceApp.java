@@ -24,6 +24,13 @@ record ServiceApp(String service, Path builtJar, Path folder, Path log) {
         return folder.resolve("start-" + Long.toHexString(checksum.getValue()) + ".aot");
     }
 
+    /** An empty folder for temporary files, which a killed service would leave in the system's. */
+    Path freshTemporaryFolder() throws IOException {
+        var temporary = folder.resolve("tmp");
+        Folders.delete(temporary);
+        return Folders.ownerOnly(temporary);
+    }
+
     void requireBuilt() {
         if (!Files.isRegularFile(builtJar)) {
             throw new StackException("There is no " + builtJar + ": build first (./tracepress up does)");

@@ -3,10 +3,14 @@ package io.tracepress.localstack;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Held by the launcher of a running stack; the operating system releases it however the launcher ends. */
 final class StackLock implements AutoCloseable {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final FileChannel channel;
 
@@ -27,6 +31,17 @@ final class StackLock implements AutoCloseable {
         } catch (IOException e) {
             throw new StackException("Cannot lock " + home.run() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** For after the end of its holder: others look at the lock too, each for a moment. */
+    static Optional<StackLock> acquireWithin(Duration time, Home home) {
+        long deadline = System.nanoTime() + time.toNanos();
+        var lock = tryAcquire(home);
+        while (lock.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            lock = tryAcquire(home);
+        }
+        return lock;
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 
 /** The ahead-of-time caches (JEP 514) that let a service start in a fraction of the time; they cost one run each. */
 record StartupCaches(Supervisor supervisor, PrintStream out) {
+
+    private static final Duration CACHE_WRITING = Duration.ofMinutes(3);
 
     /** A service without a cache afterwards is only slower to start. */
     void makeMissing(List<JavaService> services) {
@@ -26,8 +29,10 @@ record StartupCaches(Supervisor supervisor, PrintStream out) {
             deleteOldCaches(service);
             Files.move(service.unfinishedCache(), service.cache(), StandardCopyOption.ATOMIC_MOVE);
         } catch (StackException | IOException e) {
-            out.println("  " + service.name() + " starts without a cache: its training run failed, see "
-                    + service.app().log());
+            if (!supervisor.isStopping()) {
+                out.println("  " + service.name() + " starts without a cache: its training run failed, see "
+                        + service.app().log());
+            }
         }
     }
 
@@ -37,7 +42,7 @@ record StartupCaches(Supervisor supervisor, PrintStream out) {
         try {
             training.awaitReady();
         } finally {
-            training.stop();
+            training.stop(CACHE_WRITING);
         }
     }
 

@@ -19,8 +19,13 @@ final class TemporaryServer implements AutoCloseable {
     static TemporaryServer started(Component component, Path folder) {
         var server = new TemporaryServer(component, folder);
         Runtime.getRuntime().addShutdownHook(server.atExit);
-        server.start();
-        return server;
+        try {
+            server.start();
+            return server;
+        } catch (StackException e) {
+            server.close();
+            throw e;
+        }
     }
 
     synchronized void start() {
@@ -39,7 +44,11 @@ final class TemporaryServer implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            return;
+        }
         stopAndDelete();
     }
 

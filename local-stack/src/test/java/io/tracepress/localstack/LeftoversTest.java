@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,10 @@ class LeftoversTest {
     }
 
     @Test
-    void areEndedAndNamed() {
+    void areEndedAndNamed() throws InterruptedException {
         Leftovers.end(NOTHING.withProcess("redis", ProcessId.of(process.toHandle())), new PrintStream(output));
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(output.toString()).contains("Ending redis (pid " + process.pid() + ")");
     }
 

@@ -25,15 +25,6 @@ class PostgresPidFileTest {
     }
 
     @Test
-    void leavesAPidThatNobodyHasToPostgres() throws IOException {
-        var file = write("2147483646" + REST + "ready   \n");
-
-        PostgresPidFile.in(folder).forgetCrash();
-
-        assertThat(Files.readString(file)).startsWith("2147483646\n");
-    }
-
-    @Test
     void noLongerSaysReadyAfterACrash() throws IOException {
         write("2147483646" + REST + "ready   \n");
 
