@@ -2,7 +2,6 @@ package io.tracepress.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jsonwebtoken.Jwts;
 import io.tracepress.kit.identity.Caller;
 import io.tracepress.kit.testing.RealBackends;
 import io.tracepress.kit.testing.TestTokens;
@@ -46,14 +45,6 @@ abstract class GatewayTest {
 
     static String tokenOfAda() {
         return TestTokens.accessToken(ADA);
-    }
-
-    static String tokenWithoutSignature() {
-        return TestTokens.accessTokenBuilder(ADA).compact();
-    }
-
-    static String tokenSignedBy(java.security.PrivateKey key) {
-        return TestTokens.accessTokenBuilder(ADA).signWith(key, Jwts.SIG.RS256).compact();
     }
 
     static String tokenOfAnEndedSession() {

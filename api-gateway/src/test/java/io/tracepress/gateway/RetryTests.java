@@ -24,6 +24,24 @@ class RetryTests extends GatewayTest {
         assertThat(SERVICES.calls(method)).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CheckSession, /users/me",
+        "GetUser, /users/me",
+        "GetUserByUsername, /users/grace",
+        "BatchGetUsers, /blogs",
+        "GetSigningKeys, /.well-known/jwks.json"
+    })
+    void soAreReadsOfAccountsAndProfiles(String method, String path) {
+        getAsAda("/users/me");
+        SERVICES.reset();
+        SERVICES.failOnce(method, Status.UNAVAILABLE);
+
+        getAsAda(path).expectStatus().isOk();
+
+        assertThat(SERVICES.calls(method)).isEqualTo(2);
+    }
+
     @Test
     void aReadIsRepeatedNoMoreThanOnce() {
         SERVICES.fail("ListComments", Status.UNAVAILABLE);

@@ -7,6 +7,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import io.tracepress.auth.v1.AuthServiceGrpc;
+import io.tracepress.auth.v1.ListSessionsRequest;
 import io.tracepress.kit.testing.Callers;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +35,15 @@ class CallRulesTests extends AuthTest {
                 method,
                 forUsers ? channels.asService("api-gateway") : channels.as(Callers.someone()),
                 Status.Code.PERMISSION_DENIED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.tracepress.kit.testing.SpoiltTokens#all")
+    void aTokenThatIsNotOursIsRefused(String name, String token) {
+        var stub = AuthServiceGrpc.newBlockingStub(channels.authorized("Bearer " + token));
+
+        assertThatCall(() -> stub.listSessions(ListSessionsRequest.getDefaultInstance()))
+                .failsWith(Status.Code.UNAUTHENTICATED);
     }
 
     @SuppressWarnings("unchecked")

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.tracepress.blog.v1.Blog;
+import io.tracepress.blog.v1.BlogServiceGrpc;
 import io.tracepress.blog.v1.CreateBlogRequest;
+import io.tracepress.blog.v1.ListBlogsRequest;
 import io.tracepress.kit.testing.Callers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritingTests extends BlogTest {
@@ -98,6 +101,16 @@ class WritingTests extends BlogTest {
         assertThatCall(() -> get(anonymous(), "\0"))
                 .failsWith(Status.Code.INVALID_ARGUMENT)
                 .namesFields("id_or_slug");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.tracepress.kit.testing.SpoiltTokens#all")
+    void aTokenThatIsNotOursIsRefused(String name, String token) {
+        var stub = BlogServiceGrpc.newBlockingStub(channels.authorized("Bearer " + token));
+
+        assertThatCall(() -> stub.createBlog(request("Forged").build())).failsWith(Status.Code.UNAUTHENTICATED);
+        assertThatCall(() -> stub.listBlogs(ListBlogsRequest.getDefaultInstance()))
+                .failsWith(Status.Code.UNAUTHENTICATED);
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.tracepress.comment.v1.Comment;
+import io.tracepress.comment.v1.CommentServiceGrpc;
 import io.tracepress.comment.v1.CountCommentsRequest;
+import io.tracepress.comment.v1.ListCommentsRequest;
 import io.tracepress.kit.testing.Callers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommentingTests extends CommentTest {
 
@@ -105,6 +109,16 @@ class CommentingTests extends CommentTest {
         assertThatCall(() -> create(request(longest + "x")))
                 .failsWith(Status.Code.INVALID_ARGUMENT)
                 .namesFields("content");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.tracepress.kit.testing.SpoiltTokens#all")
+    void aTokenThatIsNotOursIsRefused(String name, String token) {
+        var stub = CommentServiceGrpc.newBlockingStub(channels.authorized("Bearer " + token));
+
+        assertThatCall(() -> stub.createComment(request("Forged").build())).failsWith(Status.Code.UNAUTHENTICATED);
+        assertThatCall(() -> stub.listComments(ListCommentsRequest.getDefaultInstance()))
+                .failsWith(Status.Code.UNAUTHENTICATED);
     }
 
     @Test

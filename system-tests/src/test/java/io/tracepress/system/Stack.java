@@ -88,6 +88,11 @@ final class Stack implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("status does not show " + name));
     }
 
+    /** Ended orphans stay in the process table where the first process reaps none; they have no command any more. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
     @Override
     public void close() {
         if (launcher != null && launcher.isAlive()) {

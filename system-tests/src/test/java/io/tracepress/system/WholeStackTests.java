@@ -142,7 +142,7 @@ class WholeStackTests {
         assertThat(stack.run("down").exitCode()).isZero();
 
         assertThat(stack.launcher().isAlive()).isFalse();
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).noneMatch(Stack::isRunning);
         assertThat(stack.run("status").exitCode()).isEqualTo(3);
         assertThat(stack.run("down").output()).contains("not running");
     }
@@ -165,7 +165,7 @@ class WholeStackTests {
 
         assertThat(stack.run("down", "--purge").exitCode()).isZero();
 
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).noneMatch(Stack::isRunning);
         assertThat(stack.home().resolve("data")).doesNotExist();
     }
 

@@ -19,6 +19,8 @@ import io.tracepress.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -130,6 +132,14 @@ class UserServiceTests {
                 .build();
 
         assertThatCall(() -> asService("api-gateway").batchGetUsers(request)).failsWith(Status.Code.INVALID_ARGUMENT);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.tracepress.kit.testing.SpoiltTokens#all")
+    void aTokenThatIsNotOursIsRefused(String name, String token) {
+        var stub = UserServiceGrpc.newBlockingStub(channels.authorized("Bearer " + token));
+
+        assertThatCall(() -> stub.getUser(GetUserRequest.getDefaultInstance())).failsWith(Status.Code.UNAUTHENTICATED);
     }
 
     @Test
