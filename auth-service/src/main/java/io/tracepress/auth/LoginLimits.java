@@ -1,12 +1,10 @@
 package io.tracepress.auth;
 
+import com.google.common.hash.Hashing;
 import io.tracepress.auth.AttemptCounter.Limit;
 import io.tracepress.kit.errors.ServiceFailure;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +49,8 @@ class LoginLimits {
     Attempt begin(String account, String address) {
         var window = settings.window();
         // Redis is no place for addresses of people, so accounts are named by a hash.
-        String accountHash = sha256(account);
+        String accountHash =
+                Hashing.sha256().hashString(account, StandardCharsets.UTF_8).toString();
         var limits = List.of(
                 new Limit(
                         "login-failures:pair:" + accountHash + ":" + address, settings.perAccountAndAddress(), window),
@@ -62,14 +61,5 @@ class LoginLimits {
             throw ServiceFailure.exhausted("Too many failed logins.", wait);
         }
         return new Attempt(limits);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package io.tracepress.auth;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.google.common.hash.Hashing;
 import io.tracepress.auth.AuthSettings.RefreshTokenHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -84,11 +83,7 @@ class RefreshTokens {
     }
 
     private static String sha256(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ascii(secret)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Hashing.sha256().hashBytes(ascii(secret)).toString();
     }
 
     private static byte[] ascii(String text) {

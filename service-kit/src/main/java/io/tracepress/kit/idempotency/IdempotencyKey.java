@@ -1,11 +1,9 @@
 package io.tracepress.kit.idempotency;
 
+import com.google.common.hash.Hashing;
 import com.google.protobuf.MessageLite;
 import io.tracepress.kit.errors.ServiceFailure;
 import io.tracepress.kit.identity.Caller;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -21,14 +19,10 @@ public record IdempotencyKey(UUID userId, String method, String key, String requ
         if (!VISIBLE_ASCII.matcher(key).matches()) {
             throw ServiceFailure.invalid(FIELD, "must be 1 to 255 visible ASCII characters");
         }
-        return new IdempotencyKey(Caller.current().userId(), method, key, sha256(request.toByteArray()));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new IdempotencyKey(
+                Caller.current().userId(),
+                method,
+                key,
+                Hashing.sha256().hashBytes(request.toByteArray()).toString());
     }
 }

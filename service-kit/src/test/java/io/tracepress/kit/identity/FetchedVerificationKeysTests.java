@@ -15,12 +15,9 @@ import io.tracepress.auth.v1.GetSigningKeysRequest;
 import io.tracepress.auth.v1.GetSigningKeysResponse;
 import io.tracepress.auth.v1.SigningKey;
 import io.tracepress.kit.testing.Neighbour;
+import io.tracepress.kit.testing.TestClock;
 import io.tracepress.kit.testing.TestKeys;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +29,7 @@ class FetchedVerificationKeysTests {
     private final List<String> known = new CopyOnWriteArrayList<>(List.of("first"));
     private volatile boolean down;
     private volatile int fetches;
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final TestClock clock = new TestClock();
 
     private final Neighbour authService = Neighbour.serving(new AuthServiceImplBase() {
         @Override
@@ -54,7 +51,7 @@ class FetchedVerificationKeysTests {
                     authService.target(), InsecureChannelCredentials.create())
             .build();
     private final FetchedVerificationKeys keys =
-            new FetchedVerificationKeys(AuthServiceGrpc.newBlockingStub(channel), new TestClock());
+            new FetchedVerificationKeys(AuthServiceGrpc.newBlockingStub(channel), clock);
 
     @AfterEach
     void stop() {
@@ -73,7 +70,7 @@ class FetchedVerificationKeysTests {
     void aNewKeyIsFoundWhileOldTokensGoOn() {
         keys.find("first");
         known.addFirst("second");
-        pass(Duration.ofSeconds(6));
+        clock.moveForward(Duration.ofSeconds(6));
 
         assertThat(keys.find("second")).isPresent();
         assertThat(keys.find("first")).isPresent();
@@ -91,7 +88,7 @@ class FetchedVerificationKeysTests {
     void aRetiredKeyIsForgotten() {
         keys.find("first");
         known.clear();
-        pass(Duration.ofMinutes(6));
+        clock.moveForward(Duration.ofMinutes(6));
 
         assertThat(keys.find("first")).isEmpty();
     }
@@ -100,7 +97,7 @@ class FetchedVerificationKeysTests {
     void knownKeysOutliveAnOutageOfAuthService() {
         keys.find("first");
         down = true;
-        pass(Duration.ofMinutes(6));
+        clock.moveForward(Duration.ofMinutes(6));
 
         assertThat(keys.find("first")).isPresent();
     }
@@ -110,27 +107,5 @@ class FetchedVerificationKeysTests {
         down = true;
 
         assertThatExceptionOfType(AuthenticationServiceException.class).isThrownBy(() -> keys.find("first"));
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    private final class TestClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
