@@ -1,0 +1,120 @@
+package io.tracepress.waterfall;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Traces in the form of Jaeger's query API ({@code /api/traces}), which counts in microseconds and keeps kind and
+ * status as tags.
+ */
+public final class JaegerJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String CHILD_OF = "CHILD_OF";
+
+    private JaegerJson() {}
+
+    /** Reads the {@code data} of an answer; throws {@link tools.jackson.core.JacksonException} on anything else. */
+    public static List<Trace> read(String answer) {
+        return JSON.readTree(answer)
+                .required("data")
+                .valueStream()
+                .map(JaegerJson::trace)
+                .toList();
+    }
+
+    private static Trace trace(JsonNode trace) {
+        JsonNode processes = trace.path("processes");
+        return new Trace(
+                trace.path("traceID").asString(),
+                trace.path("spans")
+                        .valueStream()
+                        .map(span -> span(span, processes))
+                        .toList());
+    }
+
+    private static Span span(JsonNode span, JsonNode processes) {
+        Map<String, Object> tags = new HashMap<>(attributes(span.path("tags")));
+        String kind = String.valueOf(tags.remove("span.kind"));
+        boolean failed = Boolean.TRUE.equals(tags.remove("error")) | "ERROR".equals(tags.remove("otel.status_code"));
+        Object failure = tags.remove("otel.status_description");
+        JsonNode process = processes.path(span.path("processID").asString());
+        return new Span(
+                span.path("spanID").asString(),
+                parent(span),
+                process.path("serviceName").asString(),
+                span.path("operationName").asString(),
+                kind(kind),
+                span.path("startTime").asLong() * 1_000,
+                span.path("duration").asLong() * 1_000,
+                failed,
+                failure == null ? "" : failure.toString(),
+                tags,
+                attributes(process.path("tags")),
+                span.path("logs").valueStream().map(JaegerJson::event).toList(),
+                references(span)
+                        .filter(reference -> !isParent(span, reference))
+                        .map(JaegerJson::link)
+                        .toList());
+    }
+
+    private static String parent(JsonNode span) {
+        return references(span)
+                .filter(reference -> isParent(span, reference))
+                .map(reference -> reference.path("spanID").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<JsonNode> references(JsonNode span) {
+        return span.path("references").valueStream();
+    }
+
+    private static boolean isParent(JsonNode span, JsonNode reference) {
+        return reference.path("refType").asString().equals(CHILD_OF)
+                && reference
+                        .path("traceID")
+                        .asString()
+                        .equals(span.path("traceID").asString());
+    }
+
+    private static Span.Link link(JsonNode reference) {
+        return new Span.Link(
+                reference.path("traceID").asString(), reference.path("spanID").asString());
+    }
+
+    private static Span.Event event(JsonNode log) {
+        Map<String, Object> fields = new HashMap<>(attributes(log.path("fields")));
+        Object name = fields.remove("event");
+        return new Span.Event(
+                name == null ? "" : name.toString(), log.path("timestamp").asLong() * 1_000, fields);
+    }
+
+    private static SpanKind kind(String tag) {
+        return Stream.of(SpanKind.values())
+                .filter(kind -> kind.name().equals(tag.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(SpanKind.INTERNAL);
+    }
+
+    private static Map<String, Object> attributes(JsonNode tags) {
+        Map<String, Object> attributes = new HashMap<>();
+        tags.forEach(tag -> attributes.put(tag.path("key").asString(), value(tag.path("value"))));
+        return attributes;
+    }
+
+    private static Object value(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.isIntegralNumber()) {
+            return value.asLong();
+        }
+        return value.isNumber() ? (Object) value.asDouble() : value.asString();
+    }
+}

@@ -1,0 +1,10 @@
+package io.tracepress.waterfall;
+
+/** The kinds of OpenTelemetry's trace specification. */
+public enum SpanKind {
+    INTERNAL,
+    SERVER,
+    CLIENT,
+    PRODUCER,
+    CONSUMER
+}

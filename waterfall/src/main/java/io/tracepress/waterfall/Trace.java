@@ -1,0 +1,52 @@
+package io.tracepress.waterfall;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A trace: the spans that have arrived of it so far, oldest first, each once. */
+public record Trace(String id, List<Span> spans) {
+
+    private static final Comparator<Span> PARENTS_FIRST =
+            Comparator.comparingLong(Span::start).thenComparing(Span::duration, Comparator.reverseOrder());
+
+    public Trace {
+        Map<String, Span> byId = new LinkedHashMap<>();
+        spans.forEach(span -> byId.putIfAbsent(span.id(), span));
+        spans = byId.values().stream().sorted(PARENTS_FIRST).toList();
+    }
+
+    /** The span that no other span of the trace contains; the earliest one when there are several. */
+    public Optional<Span> root() {
+        return tops().stream().findFirst();
+    }
+
+    /** Spans whose parent has not arrived, except the first span, whose parent may be outside of what is traced. */
+    public List<Span> orphans() {
+        return tops().stream().skip(1).toList();
+    }
+
+    /**
+     * Whether no span is known to be missing: there is one top, and each call that a service answered has the span of
+     * that service. A call that failed may never have reached one.
+     */
+    public boolean isComplete() {
+        Set<String> parents = spans.stream().map(Span::parentId).collect(toSet());
+        return tops().size() == 1
+                && spans.stream().noneMatch(span -> isAnsweredCall(span) && !parents.contains(span.id()));
+    }
+
+    List<Span> tops() {
+        Set<String> ids = spans.stream().map(Span::id).collect(toSet());
+        return spans.stream().filter(span -> !ids.contains(span.parentId())).toList();
+    }
+
+    private static boolean isAnsweredCall(Span span) {
+        return span.kind() == SpanKind.CLIENT && span.attributes().containsKey("rpc.method") && !span.failed();
+    }
+}
