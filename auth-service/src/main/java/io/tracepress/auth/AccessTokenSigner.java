@@ -1,6 +1,9 @@
 package io.tracepress.auth;
 
 import io.jsonwebtoken.Jwts;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.tracepress.kit.identity.AccessTokenVerifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +19,25 @@ class AccessTokenSigner {
     private final SigningKeys keys;
     private final Duration lifetime;
     private final Clock clock;
+    private final Tracer tracer;
 
-    AccessTokenSigner(SigningKeys keys, AuthSettings settings, Clock clock) {
+    AccessTokenSigner(SigningKeys keys, AuthSettings settings, Clock clock, OpenTelemetry telemetry) {
         this.keys = keys;
         this.lifetime = settings.accessTokenLifetime();
         this.clock = clock;
+        this.tracer = telemetry.getTracer("io.tracepress.auth");
     }
 
     String sign(Credential user, UUID sessionId) {
+        Span span = tracer.spanBuilder("sign access token").startSpan();
+        try {
+            return token(user, sessionId);
+        } finally {
+            span.end();
+        }
+    }
+
+    private String token(Credential user, UUID sessionId) {
         Instant now = clock.instant();
         var key = keys.signing();
         return Jwts.builder()

@@ -3,6 +3,7 @@ package io.tracepress.auth;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.tracepress.events.v1.UserRegistered;
 import io.tracepress.kit.errors.ServiceFailure;
+import io.tracepress.kit.identity.CallerAttributes;
 import io.tracepress.kit.outbox.Outbox;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,7 @@ class Registrar {
                 account.email().strip(),
                 account.username(),
                 hasher.hashPassword(account.password()));
+        CallerAttributes.recordUser(credential.userId());
         transactions.executeWithoutResult(_ -> {
             credentials.add(credential);
             outbox.write(

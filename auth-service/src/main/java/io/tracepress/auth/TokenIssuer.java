@@ -1,6 +1,7 @@
 package io.tracepress.auth;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.tracepress.kit.identity.CallerAttributes;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ class TokenIssuer {
     }
 
     Issued issue(Credential user, UUID sessionId) {
+        CallerAttributes.record(user.userId(), sessionId);
         var refreshToken = refreshTokens.create();
         String accessToken = accessTokens.sign(user, sessionId);
         return new Issued(

@@ -50,21 +50,18 @@ class Blogs {
     /** The new blog, or the one that the same request with the same key wrote before. */
     Blog create(UUID authorId, BlogDraft draft, Optional<IdempotencyKey> key) {
         var blog = Blog.written(UuidCreator.getTimeOrderedEpoch(), authorId, draft, now());
-        return transactions.execute(_ -> {
-            var writtenBefore = key.flatMap(named -> keys.claim(named, blog.id()));
-            if (writtenBefore.isPresent()) {
-                return stored.find(writtenBefore.get()).orElseThrow(Blogs::notFound);
-            }
-            stored.add(blog);
-            return blog;
-        });
+        var added = add(blog, key);
+        BlogAttributes.record(added);
+        return added;
     }
 
     /** The blog, if the reader may see it: drafts exist only for their author. */
     Blog read(String idOrSlug, Optional<UUID> reader) {
         var found =
                 ID.matcher(idOrSlug).matches() ? stored.find(UUID.fromString(idOrSlug)) : stored.findBySlug(idOrSlug);
-        return found.filter(blog -> blog.isVisibleTo(reader)).orElseThrow(Blogs::notFound);
+        var blog = found.filter(candidate -> candidate.isVisibleTo(reader)).orElseThrow(Blogs::notFound);
+        BlogAttributes.record(blog);
+        return blog;
     }
 
     /** Changes the author's blog, if it has one of the versions; none given means any. */
@@ -86,7 +83,19 @@ class Blogs {
         });
     }
 
+    private Blog add(Blog blog, Optional<IdempotencyKey> key) {
+        return transactions.execute(_ -> {
+            var writtenBefore = key.flatMap(named -> keys.claim(named, blog.id()));
+            if (writtenBefore.isPresent()) {
+                return stored.find(writtenBefore.get()).orElseThrow(Blogs::notFound);
+            }
+            stored.add(blog);
+            return blog;
+        });
+    }
+
     private Blog ownToChange(UUID caller, UUID id, List<Long> versions) {
+        BlogAttributes.record(id);
         var blog = stored.findAndLock(id)
                 .filter(found -> found.isVisibleTo(Optional.of(caller)))
                 .orElseThrow(Blogs::notFound);

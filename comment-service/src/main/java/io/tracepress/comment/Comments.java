@@ -45,6 +45,7 @@ class Comments {
 
     /** The new comment, or the one that the same request with the same key wrote before. */
     Comment create(UUID authorId, NewComment written, Optional<IdempotencyKey> key) {
+        CommentAttributes.recordBlog(written.blogId());
         // Asked before the transaction: no connection to the database waits for a neighbour.
         blogs.authorOf(written.blogId());
         var comment = new Comment(
@@ -55,19 +56,14 @@ class Comments {
                 written.content(),
                 // PostgreSQL keeps microseconds; what is answered now must equal what is read later.
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return transactions.execute(_ -> {
-            var writtenBefore = key.flatMap(named -> keys.claim(named, comment.id()));
-            if (writtenBefore.isPresent()) {
-                return stored.find(writtenBefore.get()).orElseThrow(Comments::notFound);
-            }
-            written.parentId().ifPresent(parentId -> requireTopLevel(parentId, written.blogId()));
-            stored.add(comment);
-            return comment;
-        });
+        var added = add(comment, written, key);
+        CommentAttributes.record(added.blogId(), added.id());
+        return added;
     }
 
     /** Deletes a comment, which its author may do, and the author of the blog. */
     void delete(UUID caller, UUID blogId, UUID id) {
+        CommentAttributes.record(blogId, id);
         var comment =
                 stored.find(id).filter(found -> found.blogId().equals(blogId)).orElseThrow(Comments::notFound);
         if (!comment.authorId().equals(caller) && !blogs.authorOf(blogId).equals(caller)) {
@@ -77,6 +73,7 @@ class Comments {
     }
 
     Page<Comment> of(UUID blogId, PageRequest page) {
+        CommentAttributes.recordBlog(blogId);
         return page.page(stored.oldest(blogId, page), comment -> new PageToken(comment.createdAt(), comment.id()));
     }
 
@@ -89,6 +86,18 @@ class Comments {
         return blogIds.stream()
                 .distinct()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), id -> counted.getOrDefault(id, 0L)));
+    }
+
+    private Comment add(Comment comment, NewComment written, Optional<IdempotencyKey> key) {
+        return transactions.execute(_ -> {
+            var writtenBefore = key.flatMap(named -> keys.claim(named, comment.id()));
+            if (writtenBefore.isPresent()) {
+                return stored.find(writtenBefore.get()).orElseThrow(Comments::notFound);
+            }
+            written.parentId().ifPresent(parentId -> requireTopLevel(parentId, written.blogId()));
+            stored.add(comment);
+            return comment;
+        });
     }
 
     private void requireTopLevel(UUID parentId, UUID blogId) {

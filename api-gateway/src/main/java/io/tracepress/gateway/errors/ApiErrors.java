@@ -80,6 +80,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
         log.error("unexpected failure", failure);
+        Span.current().recordException(failure);
         return respond(
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed on our side."),
                 new HttpHeaders(),

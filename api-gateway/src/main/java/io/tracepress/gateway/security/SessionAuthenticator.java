@@ -6,6 +6,7 @@ import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.tracepress.auth.v1.CheckSessionRequest;
 import io.tracepress.kit.channels.ServiceChannels;
 import io.tracepress.kit.identity.AccessTokenVerifier;
+import io.tracepress.kit.identity.CallerAttributes;
 import io.tracepress.kit.identity.CallerAuthentication;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -28,6 +29,7 @@ class SessionAuthenticator {
     Authentication authenticate(Authentication presented) {
         String token = ((BearerTokenAuthenticationToken) presented).getToken();
         var caller = accessTokens.verify(token);
+        CallerAttributes.record(caller);
         var request = CheckSessionRequest.newBuilder()
                 .setSessionId(caller.sessionId().toString())
                 .build();

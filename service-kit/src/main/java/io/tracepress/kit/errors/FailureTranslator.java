@@ -9,6 +9,7 @@ import com.google.rpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,7 @@ final class FailureTranslator implements GrpcExceptionHandler {
 
     private static StatusException unexpected(Throwable exception) {
         log.error("unexpected failure", exception);
+        Span.current().recordException(exception);
         return status(Code.INTERNAL, "The service failed.");
     }
 

@@ -16,7 +16,9 @@ final class AccessTokenAuthenticator implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         String token = ((BearerTokenAuthenticationToken) authentication).getToken();
-        return new CallerAuthentication(accessTokens.verify(token), token);
+        var caller = accessTokens.verify(token);
+        CallerAttributes.record(caller);
+        return new CallerAuthentication(caller, token);
     }
 
     @Override

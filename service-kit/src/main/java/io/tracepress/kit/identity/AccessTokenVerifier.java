@@ -8,6 +8,9 @@ import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SignatureException;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import java.security.Key;
 import java.time.Clock;
 import java.util.Date;
@@ -34,9 +37,11 @@ public final class AccessTokenVerifier {
 
     private final VerificationKeys keys;
     private final JwtParser parser;
+    private final Tracer tracer;
 
-    AccessTokenVerifier(VerificationKeys keys, Clock clock) {
+    AccessTokenVerifier(VerificationKeys keys, Clock clock, OpenTelemetry telemetry) {
         this.keys = keys;
+        this.tracer = telemetry.getTracer("io.tracepress.kit.identity");
         this.parser = Jwts.parser()
                 .sig()
                 .clear()
@@ -55,6 +60,16 @@ public final class AccessTokenVerifier {
      * @throws AuthenticationException if the token is not a valid access token, or its key cannot be fetched
      */
     public Caller verify(String accessToken) {
+        // Current, so that fetching a key that is not known yet is part of it.
+        Span span = tracer.spanBuilder("verify access token").startSpan();
+        try (var _ = span.makeCurrent()) {
+            return caller(accessToken);
+        } finally {
+            span.end();
+        }
+    }
+
+    private Caller caller(String accessToken) {
         try {
             Jws<Claims> token = parser.parseSignedClaims(accessToken);
             Claims claims = token.getPayload();

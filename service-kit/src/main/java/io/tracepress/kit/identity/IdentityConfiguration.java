@@ -1,5 +1,6 @@
 package io.tracepress.kit.identity;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.tracepress.auth.v1.AuthServiceGrpc;
 import io.tracepress.kit.channels.ServiceChannels;
 import java.io.IOException;
@@ -42,8 +43,11 @@ class IdentityConfiguration {
 
     @Bean
     ServiceTokenVerifier serviceTokenVerifier(
-            IdentitySettings settings, Clock clock, @Value("${spring.application.name}") String self) {
-        return new ServiceTokenVerifier(self, keysByService(settings.publicKeysDir()), clock);
+            IdentitySettings settings,
+            Clock clock,
+            OpenTelemetry telemetry,
+            @Value("${spring.application.name}") String self) {
+        return new ServiceTokenVerifier(self, keysByService(settings.publicKeysDir()), clock, telemetry);
     }
 
     @Bean
@@ -54,8 +58,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    AccessTokenVerifier accessTokenVerifier(VerificationKeys keys, Clock clock) {
-        return new AccessTokenVerifier(keys, clock);
+    AccessTokenVerifier accessTokenVerifier(VerificationKeys keys, Clock clock, OpenTelemetry telemetry) {
+        return new AccessTokenVerifier(keys, clock, telemetry);
     }
 
     private static Map<String, PublicKey> keysByService(Path dir) {

@@ -1,5 +1,7 @@
 package io.tracepress.kit.paging;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
 import io.tracepress.kit.errors.ServiceFailure;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ public record PageRequest(int size, Optional<PageToken> after) {
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 100;
+    private static final AttributeKey<Long> RETURNED_ROWS = AttributeKey.longKey("tracepress.page.rows");
 
     /** From the fields of a List request: 0 means the default size of 20, an empty token the first page. */
     public static PageRequest of(int pageSize, String pageToken) {
@@ -28,6 +31,7 @@ public record PageRequest(int size, Optional<PageToken> after) {
 
     /** The page made of the rows that were read. */
     public <T> Page<T> page(List<T> rows, Function<T, PageToken> position) {
+        Span.current().setAttribute(RETURNED_ROWS, Math.min(rows.size(), size));
         if (rows.size() <= size) {
             return new Page<>(rows, "");
         }

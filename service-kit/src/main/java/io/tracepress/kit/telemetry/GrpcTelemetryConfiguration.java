@@ -17,7 +17,8 @@ class GrpcTelemetryConfiguration {
 
     @Bean
     GrpcTelemetry grpcTelemetry(OpenTelemetry openTelemetry) {
-        return GrpcTelemetry.create(openTelemetry);
+        // Unary calls have one message each way, so events about messages would say nothing.
+        return GrpcTelemetry.builder(openTelemetry).setEmitMessageEvents(false).build();
     }
 
     @Bean

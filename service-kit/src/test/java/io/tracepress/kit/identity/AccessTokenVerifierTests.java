@@ -3,6 +3,7 @@ package io.tracepress.kit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.tracepress.kit.testing.Callers;
 import io.tracepress.kit.testing.TestKeys;
 import io.tracepress.kit.testing.TestTokens;
@@ -18,7 +19,7 @@ class AccessTokenVerifierTests {
     private final Caller ada = Callers.named("ada");
     private final AccessTokenVerifier verifier = new AccessTokenVerifier(
             keyId -> Optional.of(TestKeys.jwt().getPublic()).filter(_ -> keyId.equals(TestKeys.JWT_KEY_ID)),
-            Clock.systemUTC());
+            Clock.systemUTC(),OpenTelemetry.noop());
 
     @Test
     void aGenuineTokenSpeaksForItsUser() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tracepress.kit.testing.Callers;
 import io.tracepress.kit.testing.TestKeys;
 import io.tracepress.kit.testing.TestTokens;
+import io.opentelemetry.api.OpenTelemetry;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class ServiceTokenTests {
 
     private ServiceTokenVerifier verifier(String self, Clock clock) {
         return new ServiceTokenVerifier(
-                self, Map.of("api-gateway", gatewayKeys.getPublic(), "blog-service", blogKeys.getPublic()), clock);
+                self, Map.of("api-gateway", gatewayKeys.getPublic(), "blog-service", blogKeys.getPublic()), clock,OpenTelemetry.noop());
     }
 
     private static void assertRefused(ServiceTokenVerifier verifier, String token) {

@@ -1,4 +1,4 @@
-package io.tracepress.gateway.requests;
+package io.tracepress.gateway.telemetry;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
