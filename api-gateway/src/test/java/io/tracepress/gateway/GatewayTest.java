@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracepress.kit.identity.Caller;
 import io.tracepress.kit.testing.RealBackends;
+import io.tracepress.kit.testing.RecordedSpans;
 import io.tracepress.kit.testing.TestTokens;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ContextConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 /** The gateway on a real port, called over HTTP, in front of {@link FakeServices}. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealBackends.class)
+@Import(RecordedSpans.class)
 abstract class GatewayTest {
 
     static final FakeServices SERVICES = new FakeServices();

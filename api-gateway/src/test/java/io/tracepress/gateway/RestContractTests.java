@@ -89,16 +89,4 @@ class RestContractTests extends GatewayTest {
                 .json("""
                         {"items": [{"content": "Nice", "authorName": "Ada"}], "nextCursor": null}""");
     }
-
-    @Test
-    void theTraceOfTheCallerGoesOn() {
-        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
-
-        http.get()
-                .uri("/blogs")
-                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
-                .exchange()
-                .expectHeader()
-                .valueMatches("traceresponse", "00-" + traceId + "-[0-9a-f]{16}-[0-9a-f]{2}");
-    }
 }

@@ -34,8 +34,7 @@ final class ServiceTokenVerifier {
     private final Cache<String, Verified> verified =
             CacheBuilder.newBuilder().maximumSize(MOST_VERIFIED).build();
 
-    ServiceTokenVerifier(
-            String self, Map<String, PublicKey> keysByService, Clock clock, OpenTelemetry telemetry) {
+    ServiceTokenVerifier(String self, Map<String, PublicKey> keysByService, Clock clock, OpenTelemetry telemetry) {
         this.keysByService = keysByService;
         this.clock = clock;
         this.tracer = telemetry.getTracer("io.tracepress.kit.identity");

@@ -23,7 +23,7 @@ class ConnectionPoolTelemetryConfiguration {
                 if (bean instanceof HikariDataSource pool) {
                     OpenTelemetry telemetry = openTelemetry.getObject();
                     pool.setMetricsTrackerFactory(HikariTelemetry.create(telemetry)
-                            .createMetricsTrackerFactory(new ConnectionWaits(telemetry, pool.getConnectionTimeout())));
+                            .createMetricsTrackerFactory(new ConnectionWaits(telemetry)));
                 }
                 return bean;
             }

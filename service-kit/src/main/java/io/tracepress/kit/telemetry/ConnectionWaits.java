@@ -5,7 +5,6 @@ import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import com.zaxxer.hikari.metrics.PoolStats;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +19,9 @@ final class ConnectionWaits implements MetricsTrackerFactory {
     private static final Duration SHORTEST = Duration.ofNanos(500_000);
 
     private final Tracer tracer;
-    private final Duration timeout;
 
-    ConnectionWaits(OpenTelemetry telemetry, long timeoutMillis) {
+    ConnectionWaits(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer("io.tracepress.kit.connections");
-        this.timeout = Duration.ofMillis(timeoutMillis);
     }
 
     @Override
@@ -33,26 +30,20 @@ final class ConnectionWaits implements MetricsTrackerFactory {
             @Override
             public void recordConnectionAcquiredNanos(long nanos) {
                 Duration waited = Duration.ofNanos(nanos);
-                if (waited.compareTo(SHORTEST) >= 0) {
-                    span(waited).end();
+                if (waited.compareTo(SHORTEST) >= 0
+                        && Span.current().getSpanContext().isValid()) {
+                    record(waited);
                 }
-            }
-
-            @Override
-            public void recordConnectionTimeout() {
-                span(timeout)
-                        .setStatus(StatusCode.ERROR, "no connection got free")
-                        .end();
             }
         };
     }
 
-    /** Hikari tells afterwards, on the thread that waited. */
-    private Span span(Duration waited) {
-        return Span.current().getSpanContext().isValid()
-                ? tracer.spanBuilder(WAIT)
-                        .setStartTimestamp(Instant.now().minus(waited))
-                        .startSpan()
-                : Span.getInvalid();
+    // Hikari tells afterwards, on the thread that waited, in vain or not.
+    private void record(Duration waited) {
+        Instant end = Instant.now();
+        tracer.spanBuilder(WAIT)
+                .setStartTimestamp(end.minus(waited))
+                .startSpan()
+                .end(end);
     }
 }

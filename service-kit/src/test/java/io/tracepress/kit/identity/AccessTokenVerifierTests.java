@@ -19,7 +19,8 @@ class AccessTokenVerifierTests {
     private final Caller ada = Callers.named("ada");
     private final AccessTokenVerifier verifier = new AccessTokenVerifier(
             keyId -> Optional.of(TestKeys.jwt().getPublic()).filter(_ -> keyId.equals(TestKeys.JWT_KEY_ID)),
-            Clock.systemUTC(),OpenTelemetry.noop());
+            Clock.systemUTC(),
+            OpenTelemetry.noop());
 
     @Test
     void aGenuineTokenSpeaksForItsUser() {

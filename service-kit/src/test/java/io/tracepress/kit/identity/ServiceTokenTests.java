@@ -3,10 +3,10 @@ package io.tracepress.kit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.tracepress.kit.testing.Callers;
 import io.tracepress.kit.testing.TestKeys;
 import io.tracepress.kit.testing.TestTokens;
-import io.opentelemetry.api.OpenTelemetry;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +68,10 @@ class ServiceTokenTests {
 
     private ServiceTokenVerifier verifier(String self, Clock clock) {
         return new ServiceTokenVerifier(
-                self, Map.of("api-gateway", gatewayKeys.getPublic(), "blog-service", blogKeys.getPublic()), clock,OpenTelemetry.noop());
+                self,
+                Map.of("api-gateway", gatewayKeys.getPublic(), "blog-service", blogKeys.getPublic()),
+                clock,
+                OpenTelemetry.noop());
     }
 
     private static void assertRefused(ServiceTokenVerifier verifier, String token) {

@@ -13,5 +13,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealBackends.class)
-@Import(TestChannels.class)
+@Import({TestChannels.class, RecordedSpans.class})
 public @interface ServiceTest {}
