@@ -44,7 +44,7 @@ class CommandsTest {
     void logsOfAnUnknownServiceListTheKnownOnes(CapturedOutput output) {
         assertThat(run("logs", "mail")).isEqualTo(1);
         assertThat(output.getErr())
-                .startsWith("No service is called mail; there are postgres, redis, auth-service,")
+                .startsWith("No service is called mail; there are postgres, redis, trace-desk, jaeger, auth-service,")
                 .doesNotContain("Exception");
     }
 
