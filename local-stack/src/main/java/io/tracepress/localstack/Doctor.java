@@ -28,8 +28,11 @@ record Doctor(Path root, Home home, int portOffset) {
         findings.add(program(
                 "Docker", "docker", "optional, only for compose and images: https://docs.docker.com/get-docker/"));
         findings.add(program(
+                "Jaeger", "jaeger", "optional, instead of the trace desk: https://www.jaegertracing.io/download/"));
+        findings.add(program(
                 "k6", "k6", "optional, only for load tests: https://grafana.com/docs/k6/latest/set-up/install-k6/"));
         findings.add(stack());
+        findings.add(traces());
         return findings;
     }
 
@@ -85,5 +88,13 @@ record Doctor(Path root, Home home, int portOffset) {
                 .state()
                 .map(state -> ok("stack", (state.ready() ? "up: " : "starting: ") + state.gatewayUrl()))
                 .orElseGet(() -> ok("stack", "not running; start it with ./tracepress up"));
+    }
+
+    private Finding traces() {
+        return new RunningStack(home)
+                .state()
+                .filter(StackState::ready)
+                .map(state -> TraceCheck.of(state).examine())
+                .orElseGet(() -> ok("traces", "not checked, as that takes a stack that is up"));
     }
 }

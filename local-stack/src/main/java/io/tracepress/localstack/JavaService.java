@@ -1,8 +1,6 @@
 package io.tracepress.localstack;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A service of Tracepress in a JVM of its own. */
+/** A service of Tracepress, or its trace desk, in a JVM of its own. */
 record JavaService(
         ServiceDefinition definition,
         int port,
@@ -49,15 +47,7 @@ record JavaService(
 
     @Override
     public boolean isReady() {
-        try {
-            var url = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
-            var request = (HttpURLConnection) url.toURL().openConnection();
-            request.setConnectTimeout(1_000);
-            request.setReadTimeout(2_000);
-            return request.getResponseCode() == HttpURLConnection.HTTP_OK;
-        } catch (IOException e) {
-            return false;
-        }
+        return Readiness.at(managementPort, definition.readinessPath());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tracepress.localstack;
 
+import io.tracepress.localstack.traces.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,14 @@ import picocli.CommandLine.Command;
         description = "Runs Tracepress on this machine, without Docker.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, DoctorCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TraceCommand.class,
+            DoctorCommand.class
+        })
 final class LocalStack {
 
     private static final int FAILED = 1;
@@ -29,7 +37,7 @@ final class LocalStack {
 
     /** An expected problem is told in its own words; anything else is a bug and shows where it is. */
     private static int handle(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (problem instanceof StackException) {
+        if (problem instanceof StackException || problem instanceof TraceException) {
             System.err.println(problem.getMessage());
             return FAILED;
         }

@@ -15,6 +15,11 @@ record RunningStack(Home home) {
         return StateFile.in(home).read().filter(state -> state.launcher().find().isPresent());
     }
 
+    /** Where its traces are, or where those of a stack with default ports would be. */
+    String tracesUrl() {
+        return state().map(StackState::tracesUrl).orElse("http://localhost:" + StackPorts.TRACES);
+    }
+
     /** For whoever finds the lock taken: 0 once the stack is ready, 1 when it goes away instead. */
     int awaitReady(PrintStream out) {
         var announced = false;

@@ -49,6 +49,7 @@ final class Services {
                 .filter(ServiceDefinition::isGrpc)
                 .forEach(callee -> environment.put(
                         callee.targetVariable(), "dns:///127.0.0.1:" + surroundings.port(callee.basePort())));
+        environment.putAll(surroundings.telemetry());
         service.needs().forEach(need -> environment.putAll(need.environment(surroundings)));
         return environment;
     }

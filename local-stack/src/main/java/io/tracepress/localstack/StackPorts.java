@@ -7,6 +7,8 @@ import java.util.Optional;
 /** The ports of all processes, moved by an offset. */
 record StackPorts(int offset) {
 
+    static final int TRACES = 16686;
+    private static final int OTLP = 4318;
     private static final int POSTGRES = 54320;
     private static final int REDIS = 63790;
 
@@ -18,10 +20,22 @@ record StackPorts(int offset) {
         return REDIS + offset;
     }
 
+    /** Of the pages and the query API of the trace store, which is Jaeger's port. */
+    int traces() {
+        return TRACES + offset;
+    }
+
+    /** Where services send what they record, OTLP over HTTP. */
+    int otlp() {
+        return OTLP + offset;
+    }
+
     List<WantedPort> all() {
         var ports = new ArrayList<WantedPort>();
         ports.add(new WantedPort(postgres(), "postgres"));
         ports.add(new WantedPort(redis(), "redis"));
+        ports.add(new WantedPort(traces(), "traces"));
+        ports.add(new WantedPort(otlp(), "traces (OTLP)"));
         for (var service : Services.ALL) {
             ports.add(new WantedPort(service.basePort() + offset, service.name()));
             ports.add(new WantedPort(service.baseManagementPort() + offset, service.name()));

@@ -24,20 +24,20 @@ final class StackRun {
 
     static StackRun of(StackPlan plan, PrintStream out) {
         var stateFile = StateFile.in(plan.home());
-        var state = StackState.starting(ProcessId.of(ProcessHandle.current()), plan.portOffset());
+        var state = StackState.starting(ProcessId.of(ProcessHandle.current()), plan.settings());
         return new StackRun(plan, stateFile, new Supervisor(state, stateFile, out), out);
     }
 
     /** Returns when all is ready; from then on, whatever dies is started again. */
     void start() {
         out.println("Starting Tracepress in " + plan.home().folder());
-        plan.all().forEach(component -> keepAsPrevious(component.log()));
+        StackPlan.names().forEach(name -> keepAsPrevious(plan.home().log(name)));
         List<Runnable> preparations = List.of(this::startInfrastructure, this::extractServices);
         InParallel.each(preparations, Runnable::run);
         if (plan.usesStartupCaches()) {
-            new StartupCaches(supervisor, out).makeMissing(plan.services());
+            new StartupCaches(supervisor, out).makeMissing(plan.jvms());
         }
-        supervisor.startAll(plan.services());
+        supervisor.startAll(plan.servicesAndTraceStore());
         out.println(new ReadyReport(plan).text());
         supervisor.keepAll();
     }
@@ -55,7 +55,7 @@ final class StackRun {
     }
 
     private void extractServices() {
-        InParallel.each(plan.services(), service -> service.app().extract());
+        InParallel.each(plan.jvms(), service -> service.app().extract());
     }
 
     private static void keepAsPrevious(Path log) {

@@ -3,24 +3,28 @@ package io.tracepress.localstack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a running stack is made of: the launcher, by how much its ports are moved, and its processes by name. */
-record StackState(ProcessId launcher, int portOffset, boolean ready, Map<String, ProcessId> processes) {
+/** What a running stack is made of: its launcher, what the user chose for it, and its processes by name. */
+record StackState(ProcessId launcher, StackSettings settings, boolean ready, Map<String, ProcessId> processes) {
 
-    static StackState starting(ProcessId launcher, int portOffset) {
-        return new StackState(launcher, portOffset, false, Map.of());
+    static StackState starting(ProcessId launcher, StackSettings settings) {
+        return new StackState(launcher, settings, false, Map.of());
     }
 
     StackState withProcess(String name, ProcessId process) {
         var all = new LinkedHashMap<>(processes);
         all.put(name, process);
-        return new StackState(launcher, portOffset, ready, all);
+        return new StackState(launcher, settings, ready, all);
     }
 
     StackState nowReady() {
-        return new StackState(launcher, portOffset, true, processes);
+        return new StackState(launcher, settings, true, processes);
     }
 
     String gatewayUrl() {
-        return "http://localhost:" + (Services.GATEWAY.basePort() + portOffset);
+        return "http://localhost:" + (Services.GATEWAY.basePort() + settings.portOffset());
+    }
+
+    String tracesUrl() {
+        return "http://localhost:" + new StackPorts(settings.portOffset()).traces();
     }
 }

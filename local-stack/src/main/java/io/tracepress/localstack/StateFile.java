@@ -22,7 +22,9 @@ record StateFile(Path file) {
         var lines = new LinkedHashMap<String, Object>();
         lines.put("ready", state.ready());
         lines.put("gateway.url", state.gatewayUrl());
-        lines.put("port.offset", state.portOffset());
+        lines.put("traces.url", state.tracesUrl());
+        lines.put("port.offset", state.settings().portOffset());
+        state.settings().jaeger().ifPresent(program -> lines.put("jaeger.program", escaped(program)));
         lines.put("processes", String.join(" ", state.processes().keySet()));
         put(lines, "launcher", state.launcher());
         state.processes().forEach((name, process) -> put(lines, name, process));
@@ -66,9 +68,19 @@ record StateFile(Path file) {
         }
         return new StackState(
                 process(properties, "launcher"),
-                Integer.parseInt(properties.getProperty("port.offset")),
+                settings(properties),
                 Boolean.parseBoolean(properties.getProperty("ready")),
                 processes);
+    }
+
+    private static StackSettings settings(Properties properties) {
+        return new StackSettings(
+                Integer.parseInt(properties.getProperty("port.offset")),
+                Optional.ofNullable(properties.getProperty("jaeger.program")).map(Path::of));
+    }
+
+    private static String escaped(Path path) {
+        return path.toString().replace("\\", "\\\\");
     }
 
     private static void put(LinkedHashMap<String, Object> lines, String name, ProcessId process) {

@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int print(StackState state, Home home) {
-        var plan = StackPlan.of(options.root(), home, state.portOffset(), JavaService.CacheUse.NONE);
+        var plan = StackPlan.of(options.root(), home, state.settings(), JavaService.CacheUse.NONE);
         out.printf(ROW, "process", "pid", "port", "state", "memory", "uptime");
         var allReady = true;
         for (var component : plan.all()) {

@@ -1,6 +1,7 @@
 package io.tracepress.localstack;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,14 @@ final class UpCommand implements Callable<Integer> {
             names = "--no-startup-cache",
             description = "Start the JVMs without their start-up caches, which is slower.")
     private boolean noStartupCache;
+
+    @Option(
+            names = "--jaeger",
+            arity = "0..1",
+            paramLabel = "PATH",
+            fallbackValue = Jaeger.NAME,
+            description = "Keep traces in this Jaeger 2 (default: the one on the PATH) instead of the trace desk.")
+    private String jaeger;
 
     private final PrintStream out = System.out;
 
@@ -42,8 +51,9 @@ final class UpCommand implements Callable<Integer> {
 
     private int run(Home home) {
         var cacheUse = noStartupCache ? JavaService.CacheUse.NONE : JavaService.CacheUse.READ;
-        var plan = StackPlan.of(options.root(), home, portOffset, cacheUse);
-        plan.services().forEach(service -> service.app().requireBuilt());
+        var settings = new StackSettings(portOffset, Optional.ofNullable(jaeger).map(JaegerBinary::require));
+        var plan = StackPlan.of(options.root(), home, settings, cacheUse);
+        plan.jvms().forEach(service -> service.app().requireBuilt());
         new StackPorts(portOffset).requireFree();
         var stack = StackRun.of(plan, out);
         var stopOnSignal = StopOnSignal.doing(stack::stop);

@@ -2,6 +2,8 @@ package io.tracepress.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracepress.localstack.traces.Spans;
+import io.tracepress.localstack.traces.StubStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class CommandsTest {
     void logsOfAnUnknownServiceListTheKnownOnes(CapturedOutput output) {
         assertThat(run("logs", "mail")).isEqualTo(1);
         assertThat(output.getErr())
-                .startsWith("No service is called mail; there are postgres, redis, auth-service,")
+                .startsWith("No service is called mail; there are postgres, redis, trace-desk, jaeger, auth-service,")
                 .doesNotContain("Exception");
     }
 
@@ -59,6 +61,50 @@ class CommandsTest {
         assertThat(run("up", "--port-offset", "700")).isEqualTo(1);
         assertThat(output.getErr()).contains("build first").doesNotContain("Exception");
         assertThat(folder.resolve("run/state.properties")).doesNotExist();
+    }
+
+    @Test
+    void aJaegerThatIsNoneStopsTheStartInOneLine(CapturedOutput output) {
+        assertThat(run("up", "--jaeger", folder.toString(), "--port-offset", "700"))
+                .isEqualTo(1);
+        assertThat(output.getErr().strip())
+                .startsWith("There is no program " + folder)
+                .doesNotContain("\n");
+        assertThat(folder.resolve("run/state.properties")).doesNotExist();
+    }
+
+    @Test
+    void aTraceWithoutAStoreIsAFailureInOneLine(CapturedOutput output) {
+        assertThat(run("trace", "--url", "http://127.0.0.1:1", "last", "GET", "/blogs"))
+                .isEqualTo(1);
+        assertThat(output.getErr().strip())
+                .startsWith("No trace store answers at")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aTraceThatIsNotThereIsAFailureInOneLine(CapturedOutput output) {
+        try (var store = new StubStore()) {
+            assertThat(run("trace", "--url", store.query().url(), Spans.TRACE_ID))
+                    .isEqualTo(1);
+        }
+        assertThat(output.getErr().strip())
+                .startsWith("There is no trace " + Spans.TRACE_ID)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aTraceIsPrintedWithItsSummary(CapturedOutput output) {
+        try (var store = new StubStore()) {
+            store.traces.add(
+                    Spans.trace(Spans.request("GET /blogs", 0, 10), Spans.query("SELECT", "GET /blogs", 0, 10)));
+
+            assertThat(run("trace", "--url", store.query().url() + "/", "last", "GET", "/blogs"))
+                    .isZero();
+            assertThat(output.getOut())
+                    .contains("GET /blogs", store.query().page(Spans.TRACE_ID))
+                    .doesNotContain("\u001b");
+        }
     }
 
     private int run(String command, String... options) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class LeftoversTest {
 
-    private static final StackState NOTHING = StackState.starting(ProcessId.of(ProcessHandle.current()), 0);
+    private static final StackState NOTHING =
+            StackState.starting(ProcessId.of(ProcessHandle.current()), StackSettings.withOffset(0));
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private Process process;

@@ -36,6 +36,13 @@ class ServicesTest {
     }
 
     @Test
+    void everyServiceSendsToTheTraceStore() {
+        assertThat(Services.ALL)
+                .allSatisfy(service -> assertThat(environmentOf(service.name()))
+                        .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4418"));
+    }
+
+    @Test
     void everyServiceHasAKeyOfItsOwn() {
         var publicKeys = Path.of(environmentOf("user-service").get("SERVICE_PUBLIC_KEYS_DIR"));
 
@@ -46,7 +53,8 @@ class ServicesTest {
     }
 
     private Map<String, String> environmentOf(String name) {
-        var plan = StackPlan.of(folder, Home.at(folder.resolve("home")), 100, JavaService.CacheUse.NONE);
+        var plan = StackPlan.of(
+                folder, Home.at(folder.resolve("home")), StackSettings.withOffset(100), JavaService.CacheUse.NONE);
         return plan.services().stream()
                 .filter(service -> service.name().equals(name))
                 .findFirst()

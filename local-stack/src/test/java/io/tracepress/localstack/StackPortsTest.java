@@ -51,6 +51,12 @@ class StackPortsTest {
         assertThat(new StackPorts(60_000).problems()).contains("Port 68080, wanted for api-gateway, does not exist");
     }
 
+    @Test
+    void theTraceStoreHasJaegersPortsMovedLikeAllOthers() {
+        assertThat(new StackPorts(100).all())
+                .contains(new WantedPort(16786, "traces"), new WantedPort(4418, "traces (OTLP)"));
+    }
+
     private static ServerSocket listen() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }

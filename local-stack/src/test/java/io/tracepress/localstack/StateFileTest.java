@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class StateFileTest {
 
     @Test
     void tellsWhatWasWritten() {
-        var state = StackState.starting(THIS_PROCESS, 100)
+        var state = StackState.starting(THIS_PROCESS, StackSettings.withOffset(100))
                 .withProcess("redis", THIS_PROCESS)
                 .withProcess("auth-service", new ProcessId(42, Instant.parse("2026-01-01T12:00:00.120Z")))
                 .nowReady();
@@ -36,6 +37,15 @@ class StateFileTest {
         file.write(state);
 
         assertThat(file.read()).contains(state);
+    }
+
+    @Test
+    void remembersJaeger() {
+        var settings = new StackSettings(0, Optional.of(Path.of("/opt/my \\ tools/jaeger")));
+
+        file.write(StackState.starting(THIS_PROCESS, settings));
+
+        assertThat(file.read().orElseThrow().settings()).isEqualTo(settings);
     }
 
     @Test
@@ -52,9 +62,10 @@ class StateFileTest {
 
     @Test
     void namesTheGatewayWithTheOffset() throws IOException {
-        file.write(StackState.starting(THIS_PROCESS, 100));
+        file.write(StackState.starting(THIS_PROCESS, StackSettings.withOffset(100)));
 
-        assertThat(Files.readAllLines(file.file())).contains("gateway.url=http://localhost:8180", "ready=false");
+        assertThat(Files.readAllLines(file.file()))
+                .contains("gateway.url=http://localhost:8180", "traces.url=http://localhost:16786", "ready=false");
     }
 
     @Test

@@ -32,7 +32,7 @@ class SupervisorTest {
     @BeforeEach
     void createSupervisor() {
         stateFile = new StateFile(folder.resolve("state.properties"));
-        var state = StackState.starting(ProcessId.of(ProcessHandle.current()), 0);
+        var state = StackState.starting(ProcessId.of(ProcessHandle.current()), StackSettings.withOffset(0));
         supervisor = new Supervisor(state, stateFile, new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 

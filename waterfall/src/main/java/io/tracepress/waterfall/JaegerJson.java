@@ -1,10 +1,13 @@
 package io.tracepress.waterfall;
 
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +29,22 @@ public final class JaegerJson {
                 .valueStream()
                 .map(JaegerJson::trace)
                 .toList();
+    }
+
+    /** Writes an answer, one trace after the other; leaves the stream open. */
+    public static void write(Stream<Trace> traces, OutputStream out) {
+        try (JsonGenerator json =
+                JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("data");
+            traces.forEach(trace -> new JaegerJsonWriter(json, trace).write());
+            json.writeEndArray();
+            json.writeNumberProperty("total", 0);
+            json.writeNumberProperty("limit", 0);
+            json.writeNumberProperty("offset", 0);
+            json.writeNullProperty("errors");
+            json.writeEndObject();
+        }
     }
 
     private static Trace trace(JsonNode trace) {

@@ -36,9 +36,15 @@ public record Trace(String id, List<Span> spans) {
      * that service. A call that failed may never have reached one.
      */
     public boolean isComplete() {
+        return tops().size() == 1 && callsWithoutService().isEmpty();
+    }
+
+    /** Calls that a service answered and whose span of that service has not arrived. */
+    public List<Span> callsWithoutService() {
         Set<String> parents = spans.stream().map(Span::parentId).collect(toSet());
-        return tops().size() == 1
-                && spans.stream().noneMatch(span -> isAnsweredCall(span) && !parents.contains(span.id()));
+        return spans.stream()
+                .filter(span -> isAnsweredCall(span) && !parents.contains(span.id()))
+                .toList();
     }
 
     List<Span> tops() {

@@ -2,7 +2,9 @@ package io.tracepress.waterfall;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +82,27 @@ public record Waterfall(Trace trace, List<Row> rows) {
         }
 
         private List<Row> rows() {
-            trace.tops().forEach(top -> add(top, 0));
+            trace.tops().forEach(this::addTree);
             // Spans that call each other parent have no top; they are shown all the same.
-            trace.spans().forEach(span -> add(span, 0));
+            trace.spans().forEach(this::addTree);
             return List.copyOf(rows);
         }
 
-        private void add(Span span, int depth) {
-            if (seen.add(span.id())) {
-                List<Span> below = children.getOrDefault(span.id(), List.of());
-                rows.add(new Row(span, depth, below.size(), gaps(span, below)));
-                below.forEach(child -> add(child, depth + 1));
+        /** Without recursion, as a trace can be deeper than the stack. */
+        private void addTree(Span top) {
+            Deque<Placed> waiting = new ArrayDeque<>(List.of(new Placed(top, 0)));
+            while (!waiting.isEmpty()) {
+                Placed placed = waiting.pop();
+                Span span = placed.span();
+                if (seen.add(span.id())) {
+                    List<Span> below = children.getOrDefault(span.id(), List.of());
+                    rows.add(new Row(span, placed.depth(), below.size(), gaps(span, below)));
+                    below.reversed().forEach(child -> waiting.push(new Placed(child, placed.depth() + 1)));
+                }
             }
         }
+
+        private record Placed(Span span, int depth) {}
 
         private static List<Gap> gaps(Span span, List<Span> below) {
             boolean request = span.kind() == SpanKind.SERVER || span.kind() == SpanKind.CONSUMER;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tracepress.waterfall.Waterfall.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WaterfallTest {
@@ -104,6 +105,15 @@ class WaterfallTest {
 
         assertThat(waterfall.rows()).hasSize(2);
         assertThat(waterfall.unaccounted()).isZero();
+    }
+
+    @Test
+    void aTraceMayBeDeeperThanTheStack() {
+        var chain = IntStream.range(0, 20_000)
+                .mapToObj(i -> span("" + i, i == 0 ? "" : "" + (i - 1), SpanKind.INTERNAL, i, 1))
+                .toArray(Span[]::new);
+
+        assertThat(waterfall(chain).rows().getLast().depth()).isEqualTo(19_999);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.tracepress.tracedesk;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Receives traces and logs at one port and shows them at another. */
+public final class TraceDesk implements AutoCloseable {
+
+    private static final int BACKLOG = 128;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer desk;
+    private final HttpServer otlp;
+
+    TraceDesk(Settings settings) throws IOException {
+        TraceStore store = new TraceStore(settings.memory(), InstantSource.system());
+        QueryApi api = new QueryApi(store);
+        Routes routes = new Routes().get("/api/services", api::services).get("/api/traces/*", api::trace);
+        this.otlp = serve(settings, settings.otlpPort(), new OtlpHandler(store));
+        this.desk = serve(settings, settings.deskPort(), routes);
+    }
+
+    public static void main(String[] args) throws IOException {
+        // Without it each answer waits for the acknowledgement of its own headers: 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        var desk = new TraceDesk(Settings.from(System.getenv()));
+        Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "stop"));
+        System.out.println("Trace desk: http:/" + desk.desk.getAddress() + ", OTLP at http:/" + desk.otlp.getAddress());
+    }
+
+    int deskPort() {
+        return desk.getAddress().getPort();
+    }
+
+    int otlpPort() {
+        return otlp.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        otlp.stop(0);
+        desk.stop(0);
+        threads.shutdownNow();
+    }
+
+    private HttpServer serve(Settings settings, int port, HttpHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(settings.at(port), BACKLOG);
+        server.setExecutor(threads);
+        server.createContext("/", handler);
+        server.start();
+        return server;
+    }
+}

@@ -1,0 +1,77 @@
+package io.tracepress.tracedesk;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The traces of the last while, within a bound of bytes. The one whose first span came first goes first, and as a
+ * whole: no trace can stay by going on and on.
+ */
+final class TraceStore {
+
+    private static final int MAX_ITEMS_PER_TRACE = 20_000;
+    private static final int TRACES_OF_FULL_SIZE = 8;
+
+    private final long bound;
+    private final InstantSource clock;
+    private final SequencedMap<String, HeldTrace> traces = new LinkedHashMap<>();
+    private long bytes;
+
+    TraceStore(long bound, InstantSource clock) {
+        this.bound = bound;
+        this.clock = clock;
+    }
+
+    synchronized void add(Collection<Chunk> chunks) {
+        chunks.forEach(this::add);
+        evict();
+    }
+
+    synchronized Optional<HeldTrace> find(String traceId) {
+        return Optional.ofNullable(traces.get(traceId)).filter(HeldTrace::hasSpans);
+    }
+
+    /** Latest start first, as they are now. */
+    List<HeldTrace> newestFirst() {
+        return snapshot().stream()
+                .filter(HeldTrace::hasSpans)
+                .sorted(Comparator.comparingLong(HeldTrace::start).reversed())
+                .toList();
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    private synchronized List<HeldTrace> snapshot() {
+        return List.copyOf(traces.values());
+    }
+
+    private void add(Chunk chunk) {
+        HeldTrace before = traces.get(chunk.traceId());
+        HeldTrace trace = before == null ? HeldTrace.empty(chunk.traceId()) : before;
+        HeldTrace after = fits(trace, chunk) ? trace.with(chunk, clock.instant()) : trace.without(chunk);
+        traces.put(chunk.traceId(), after);
+        bytes += after.bytes() - (before == null ? 0 : before.bytes());
+    }
+
+    private boolean fits(HeldTrace trace, Chunk chunk) {
+        return trace.items() + chunk.items() <= MAX_ITEMS_PER_TRACE
+                && trace.bytes() + chunk.bytes().size() <= bound / TRACES_OF_FULL_SIZE;
+    }
+
+    private void evict() {
+        Iterator<Map.Entry<String, HeldTrace>> oldest = traces.entrySet().iterator();
+        while (bytes > bound && oldest.hasNext()) {
+            bytes -= oldest.next().getValue().bytes();
+            oldest.remove();
+        }
+    }
+}
