@@ -15,6 +15,9 @@ interface Component {
     /** Where the process writes its output. */
     Path log();
 
+    /** Fails when there is no build of what it runs. */
+    default void requireBuilt() {}
+
     /** Starts the process without waiting for it to be ready. */
     Process launch() throws IOException;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A service of Tracepress, or its trace desk, in a JVM of its own. */
+/** A service of Tracepress in a JVM of its own. */
 record JavaService(
         ServiceDefinition definition,
         int port,
@@ -32,6 +32,11 @@ record JavaService(
     }
 
     @Override
+    public void requireBuilt() {
+        ServiceApp.requireBuilt(app.builtJar());
+    }
+
+    @Override
     public Process launch() throws IOException {
         var command = new ArrayList<String>();
         command.add(JavaCommand.EXECUTABLE);
@@ -47,7 +52,7 @@ record JavaService(
 
     @Override
     public boolean isReady() {
-        return Readiness.at(managementPort, definition.readinessPath());
+        return Readiness.at(managementPort, "/actuator/health/readiness");
     }
 
     @Override

@@ -31,9 +31,9 @@ record ServiceApp(String service, Path builtJar, Path folder, Path log) {
         return Folders.ownerOnly(temporary);
     }
 
-    void requireBuilt() {
-        if (!Files.isRegularFile(builtJar)) {
-            throw new StackException("There is no " + builtJar + ": build first (./tracepress up does)");
+    static void requireBuilt(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new StackException("There is no " + jar + ": build first (./tracepress up does)");
         }
     }
 

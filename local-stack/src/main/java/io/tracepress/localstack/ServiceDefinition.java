@@ -10,12 +10,10 @@ record ServiceDefinition(
         String portVariable,
         int basePort,
         int baseManagementPort,
-        String readinessPath,
         int heapMegabytes,
         Training training,
         List<Need> needs) {
 
-    private static final String READINESS = "/actuator/health/readiness";
     private static final int DEFAULT_HEAP_MEGABYTES = 192;
 
     static ServiceDefinition grpc(String name, int port, int managementPort, Need... needs) {
@@ -27,8 +25,7 @@ record ServiceDefinition(
     }
 
     ServiceDefinition trained(Training other) {
-        return new ServiceDefinition(
-                name, portVariable, basePort, baseManagementPort, readinessPath, heapMegabytes, other, needs);
+        return new ServiceDefinition(name, portVariable, basePort, baseManagementPort, heapMegabytes, other, needs);
     }
 
     private static ServiceDefinition with(
@@ -38,7 +35,6 @@ record ServiceDefinition(
                 portVariable,
                 port,
                 managementPort,
-                READINESS,
                 DEFAULT_HEAP_MEGABYTES,
                 Training.FOR_QUICK_START,
                 List.of(needs));

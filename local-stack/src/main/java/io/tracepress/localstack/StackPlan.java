@@ -33,25 +33,16 @@ record StackPlan(
                 Durability.DURABLE);
         var telemetry = TelemetryEnvironment.of(settings, System.getenv());
         var surroundings = new Surroundings(settings.portOffset(), secrets, postgres, redis, telemetry);
-        var jvms = new ServiceJvms(root, home, settings.portOffset(), cacheUse);
         var services = Services.ALL.stream()
-                .map(definition -> jvms.jvm(definition, Services.environment(definition, surroundings)))
+                .map(definition -> service(definition, root, home, surroundings, cacheUse))
                 .toList();
-        return new StackPlan(home, settings, postgres, redis, traceStore(home, settings, jvms), services);
-    }
-
-    private static Component traceStore(Home home, StackSettings settings, ServiceJvms jvms) {
-        var ports = new StackPorts(settings.portOffset());
-        return settings.jaeger()
-                .<Component>map(
-                        program -> new Jaeger(program, home.run().resolve("jaeger.yaml"), ports, home.log(Jaeger.NAME)))
-                .orElseGet(() -> jvms.jvm(TraceDesk.DEFINITION, TraceDesk.environment(ports)));
+        return new StackPlan(home, settings, postgres, redis, traceStore(root, home, settings), services);
     }
 
     /** The names that processes of any stack can have, which are also those of their logs. */
     static List<String> names() {
         return Stream.concat(
-                        Stream.of("postgres", "redis", TraceDesk.DEFINITION.name(), Jaeger.NAME),
+                        Stream.of("postgres", "redis", TraceDesk.NAME, Jaeger.NAME),
                         Services.ALL.stream().map(ServiceDefinition::name))
                 .toList();
     }
@@ -78,14 +69,6 @@ record StackPlan(
         return Stream.concat(Stream.of(traceStore), services.stream()).toList();
     }
 
-    /** All that runs in a JVM of its own: the services, and the trace desk where it is the store. */
-    List<JavaService> jvms() {
-        return servicesAndTraceStore().stream()
-                .filter(JavaService.class::isInstance)
-                .map(JavaService.class::cast)
-                .toList();
-    }
-
     List<Component> all() {
         var all = new ArrayList<>(infrastructure());
         all.addAll(servicesAndTraceStore());
@@ -101,5 +84,39 @@ record StackPlan(
                 .filter(service -> service.definition().equals(Services.GATEWAY))
                 .toList();
         return List.of(gateway, behindGateway, List.of(postgres, redis, traceStore));
+    }
+
+    private static Component traceStore(Path root, Home home, StackSettings settings) {
+        var ports = new StackPorts(settings.portOffset());
+        return settings.jaeger()
+                .<Component>map(
+                        program -> new Jaeger(program, home.run().resolve("jaeger.yaml"), ports, home.log(Jaeger.NAME)))
+                .orElseGet(() -> new TraceDesk(
+                        builtJar(TraceDesk.NAME, root),
+                        home.apps().resolve(TraceDesk.NAME + ".jar"),
+                        ports,
+                        home.log(TraceDesk.NAME)));
+    }
+
+    private static JavaService service(
+            ServiceDefinition definition,
+            Path root,
+            Home home,
+            Surroundings surroundings,
+            JavaService.CacheUse cacheUse) {
+        var name = definition.name();
+        var app = new ServiceApp(name, builtJar(name, root), home.apps().resolve(name), home.log(name + ".training"));
+        return new JavaService(
+                definition,
+                definition.basePort() + surroundings.portOffset(),
+                definition.baseManagementPort() + surroundings.portOffset(),
+                app,
+                Services.environment(definition, surroundings),
+                home.log(name),
+                cacheUse);
+    }
+
+    private static Path builtJar(String module, Path root) {
+        return root.resolve(module).resolve("target").resolve(module + ".jar");
     }
 }

@@ -35,7 +35,7 @@ final class StackRun {
         List<Runnable> preparations = List.of(this::startInfrastructure, this::extractServices);
         InParallel.each(preparations, Runnable::run);
         if (plan.usesStartupCaches()) {
-            new StartupCaches(supervisor, out).makeMissing(plan.jvms());
+            new StartupCaches(supervisor, out).makeMissing(plan.services());
         }
         supervisor.startAll(plan.servicesAndTraceStore());
         out.println(new ReadyReport(plan).text());
@@ -55,7 +55,7 @@ final class StackRun {
     }
 
     private void extractServices() {
-        InParallel.each(plan.jvms(), service -> service.app().extract());
+        InParallel.each(plan.services(), service -> service.app().extract());
     }
 
     private static void keepAsPrevious(Path log) {

@@ -61,7 +61,7 @@ record TraceCheck(String gatewayUrl, String receiverUrl, TraceQuery store, Arriv
                             .formatted(trace.spans().size(), services, store.page(trace.id())));
         }
         return broken(
-                "%s did not send their spans of %s; see ./tracepress logs %s",
+                "no spans of %s are in %s; see ./tracepress logs %s",
                 String.join(", ", missing), store.page(trace.id()), missing.getFirst());
     }
 

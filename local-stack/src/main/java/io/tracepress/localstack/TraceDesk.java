@@ -1,30 +1,54 @@
 package io.tracepress.localstack;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The trace desk as the launcher runs it: a JVM like the services', which answers like Jaeger. */
-final class TraceDesk {
+/** The trace desk in a JVM of its own; it is no Spring application, and starts at once without a cache. */
+record TraceDesk(Path builtJar, Path jar, StackPorts ports, Path log) implements Component {
 
-    static final ServiceDefinition DEFINITION = new ServiceDefinition(
-            "trace-desk",
-            "TRACE_DESK_PORT",
-            StackPorts.TRACES,
-            StackPorts.TRACES,
-            Jaeger.READINESS,
-            160,
-            Training.FOR_QUICK_START,
-            List.of());
+    static final String NAME = "trace-desk";
+    private static final int HEAP_MEGABYTES = 160;
 
-    private TraceDesk() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    static Map<String, String> environment(StackPorts ports) {
+    @Override
+    public int port() {
+        return ports.traces();
+    }
+
+    @Override
+    public void requireBuilt() {
+        ServiceApp.requireBuilt(builtJar);
+    }
+
+    /** From a copy, as a build replaces the jar. */
+    @Override
+    public Process launch() throws IOException {
+        Files.copy(builtJar, jar, StandardCopyOption.REPLACE_EXISTING);
+        var command = new ArrayList<String>();
+        command.add(JavaCommand.EXECUTABLE);
+        command.addAll(JavaCommand.serviceFlags(HEAP_MEGABYTES));
+        command.addAll(List.of("-jar", jar.toString()));
+        return ChildProcess.start(log, command, environment());
+    }
+
+    @Override
+    public boolean isReady() {
+        return Readiness.at(port(), Jaeger.READINESS);
+    }
+
+    private Map<String, String> environment() {
         return Map.of(
-                "BIND_ADDRESS",
-                "127.0.0.1",
-                DEFINITION.portVariable(),
-                Integer.toString(ports.traces()),
-                "OTLP_PORT",
-                Integer.toString(ports.otlp()));
+                "BIND_ADDRESS", "127.0.0.1",
+                "TRACE_DESK_PORT", Integer.toString(ports.traces()),
+                "OTLP_PORT", Integer.toString(ports.otlp()));
     }
 }

@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
         var cacheUse = noStartupCache ? JavaService.CacheUse.NONE : JavaService.CacheUse.READ;
         var settings = new StackSettings(portOffset, Optional.ofNullable(jaeger).map(JaegerBinary::require));
         var plan = StackPlan.of(options.root(), home, settings, cacheUse);
-        plan.jvms().forEach(service -> service.app().requireBuilt());
+        plan.all().forEach(Component::requireBuilt);
         new StackPorts(portOffset).requireFree();
         var stack = StackRun.of(plan, out);
         var stopOnSignal = StopOnSignal.doing(stack::stop);

@@ -33,6 +33,10 @@ final class Stack implements AutoCloseable {
         return "http://127.0.0.1:" + (8080 + PORT_OFFSET);
     }
 
+    String tracesUrl() {
+        return "http://localhost:" + (16686 + PORT_OFFSET);
+    }
+
     Path home() {
         return home;
     }

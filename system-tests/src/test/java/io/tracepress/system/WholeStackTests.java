@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeStackTests {
 
     private static final List<String> PROCESSES = List.of(
-            "postgres", "redis", "auth-service", "user-service", "blog-service", "comment-service", "api-gateway");
+            "postgres",
+            "redis",
+            "trace-desk",
+            "auth-service",
+            "user-service",
+            "blog-service",
+            "comment-service",
+            "api-gateway");
     private static final Map<String, String> ADA =
             Map.of("email", "ada@example.org", "username", "ada", "password", "correct horse battery");
 
@@ -109,6 +117,50 @@ class WholeStackTests {
 
         assertThat(unknown.exitCode()).isNotZero();
         assertThat(unknown.output()).contains("no-service", "blog-service");
+    }
+
+    @Test
+    @Order(2)
+    void theTraceOfALoginShowsWhereItsTimeWent() {
+        logIn();
+
+        var trace = stack.run("trace", "last", "POST", "/auth/login");
+
+        assertThat(trace.exitCode()).isZero();
+        assertThat(trace.output())
+                .contains("bcrypt.compare", "bcrypt.hash (refresh-token)", "2 services", stack.tracesUrl() + "/trace/")
+                .doesNotContain("Incomplete");
+    }
+
+    @Test
+    @Order(2)
+    void theLastTraceIsThatOfTheRequestJustSent() {
+        for (int i = 0; i < 3; i++) {
+            var read = anonymous.get("/blogs/" + UUID.randomUUID());
+
+            var trace = stack.run("trace", "last", "GET", "/blogs/of-no-interest", "--json");
+
+            assertThat(trace.output()).contains(read.text("traceId"));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void theDoctorFollowsARequestThroughTheStack() {
+        assertThat(stack.run("doctor").output()).contains("ok    traces      a request arrived with");
+    }
+
+    @Test
+    @Order(2)
+    void aTraceStoreThatDiesCostsNoRequestAndComesBack() {
+        ProcessHandle victim = stack.process("trace-desk");
+
+        victim.destroyForcibly();
+        logIn();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> stack.run("trace", "last", "POST", "/auth/login").exitCode() == 0);
+        assertThat(stack.process("trace-desk")).isNotEqualTo(victim);
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Map;
 final class Attributes {
 
     private static final String SERVICE_NAME = "service.name";
-    private static final String NAMELESS = "unknown_service";
+    // As in Jaeger.
+    private static final String NAMELESS = "missing-service-name";
 
     private Attributes() {}
 

@@ -3,6 +3,7 @@ package io.tracepress.tracedesk;
 import com.google.protobuf.ByteString;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Trace and span ids: 16 and 8 bytes, not all of them zero. */
 final class Ids {
@@ -24,8 +25,10 @@ final class Ids {
         return HexFormat.of().formatHex(id.toByteArray());
     }
 
-    /** A trace id as people and links write it: any case, with or without the zeros in front. */
-    static String padded(String traceId) {
-        return "0".repeat(Math.max(0, 32 - traceId.length())) + traceId.toLowerCase(Locale.ROOT);
+    /** A trace id as people and links write it: in any case, with or without the zeros in front. */
+    static Optional<String> traceId(String text) {
+        return Optional.of(text)
+                .filter(id -> id.matches("[0-9a-fA-F]{1,32}"))
+                .map(id -> "0".repeat(32 - id.length()) + id.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,52 +1,87 @@
 package io.tracepress.tracedesk;
 
 import io.tracepress.waterfall.JaegerJson;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The part of Jaeger's query API that links, {@code ./tracepress trace} and tests use. */
+/** The part of Jaeger's query API that links, {@code ./tracepress trace} and tests use; and the logs of a trace. */
 final class QueryApi {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final TraceStore store;
+    private final InstantSource clock;
 
-    QueryApi(TraceStore store) {
+    QueryApi(TraceStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     Answer services(Request request) {
-        return data(operations().map(Operation::service).sorted().distinct().toList());
+        return Envelope.data(store.services());
+    }
+
+    Answer operations(Request request) {
+        String service = request.parameter("service");
+        if (service.isEmpty()) {
+            return Envelope.failure(400, "parameter 'service' is required");
+        }
+        String kind = request.parameter("spanKind");
+        return Envelope.data(store.operations(service).stream()
+                .map(operation -> Map.of(
+                        "name", operation.name(),
+                        "spanKind", operation.kind().name().toLowerCase(Locale.ROOT)))
+                .filter(operation -> kind.isEmpty() || kind.equals(operation.get("spanKind")))
+                .toList());
+    }
+
+    Answer operationNames(Request request) {
+        return Envelope.data(store.operations(request.variable()).stream()
+                .map(Operation::name)
+                .distinct()
+                .toList());
     }
 
     Answer trace(Request request) {
-        return store.find(Ids.padded(request.variable()))
-                .map(held -> Answer.json(200, out -> JaegerJson.write(Stream.of(held.trace()), out)))
-                .orElseGet(() -> failure(404, "trace not found"));
+        return withTrace(request, held -> traces(Stream.of(held)));
     }
 
-    private Stream<Operation> operations() {
-        return store.newestFirst().stream().flatMap(trace -> trace.operations().stream());
+    Answer logs(Request request) {
+        return withTrace(request, held -> Envelope.data(held.logLines()));
     }
 
-    private static Answer data(Collection<?> data) {
-        return envelope(200, data, data.size(), null);
+    Answer traces(Request request) {
+        try {
+            List<String> ids = request.parameters("traceID");
+            if (!ids.isEmpty()) {
+                return traces(ids.stream().map(QueryApi::id).map(store::find).flatMap(Optional::stream));
+            }
+            var query = JaegerQuery.of(request, clock.instant());
+            return traces(store.find(query.filter()).limit(query.limit()));
+        } catch (IllegalArgumentException e) {
+            return Envelope.failure(400, e.getMessage());
+        }
     }
 
-    private static Answer failure(int status, String message) {
-        return envelope(status, null, 0, Map.of("code", status, "msg", message));
+    private Answer withTrace(Request request, Function<HeldTrace, Answer> answer) {
+        try {
+            return store.find(id(request.variable()))
+                    .map(answer)
+                    .orElseGet(() -> Envelope.failure(404, "trace not found"));
+        } catch (IllegalArgumentException e) {
+            return Envelope.failure(400, e.getMessage());
+        }
     }
 
-    private static Answer envelope(int status, Object data, int total, Object error) {
-        Map<String, Object> envelope = new LinkedHashMap<>();
-        envelope.put("data", data);
-        envelope.put("total", total);
-        envelope.put("limit", 0);
-        envelope.put("offset", 0);
-        envelope.put("errors", error == null ? null : new Object[] {error});
-        return Answer.json(status, out -> out.write(JSON.writeValueAsBytes(envelope)));
+    private static String id(String text) {
+        return Ids.traceId(text)
+                .orElseThrow(() -> new IllegalArgumentException("a trace id has up to 32 hexadecimal digits: " + text));
+    }
+
+    private static Answer traces(Stream<HeldTrace> found) {
+        return Answer.json(200, out -> JaegerJson.write(found.map(HeldTrace::trace), out));
     }
 }

@@ -17,9 +17,16 @@ public final class TraceDesk implements AutoCloseable {
     private final HttpServer otlp;
 
     TraceDesk(Settings settings) throws IOException {
-        TraceStore store = new TraceStore(settings.memory(), InstantSource.system());
-        QueryApi api = new QueryApi(store);
-        Routes routes = new Routes().get("/api/services", api::services).get("/api/traces/*", api::trace);
+        InstantSource clock = InstantSource.system();
+        TraceStore store = new TraceStore(settings.memory(), clock);
+        QueryApi api = new QueryApi(store, clock);
+        Routes routes = new Routes()
+                .get("/api/services", api::services)
+                .get("/api/services/*/operations", api::operationNames)
+                .get("/api/operations", api::operations)
+                .get("/api/traces", api::traces)
+                .get("/api/traces/*", api::trace)
+                .get("/api/traces/*/logs", api::logs);
         this.otlp = serve(settings, settings.otlpPort(), new OtlpHandler(store));
         this.desk = serve(settings, settings.deskPort(), routes);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The traces of the last while, within a bound of bytes. The one whose first span came first goes first, and as a
@@ -43,6 +44,31 @@ final class TraceStore {
         return snapshot().stream()
                 .filter(HeldTrace::hasSpans)
                 .sorted(Comparator.comparingLong(HeldTrace::start).reversed())
+                .toList();
+    }
+
+    /** Latest start first, each read only when the stream comes to it. */
+    Stream<HeldTrace> find(SpanFilter filter) {
+        return newestFirst().stream()
+                .filter(held -> held.operations().stream().anyMatch(filter::mayMatch))
+                .filter(held -> held.trace().spans().stream().anyMatch(filter));
+    }
+
+    List<String> services() {
+        return snapshot().stream()
+                .flatMap(trace -> trace.operations().stream())
+                .map(Operation::service)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    List<Operation> operations(String service) {
+        return snapshot().stream()
+                .flatMap(trace -> trace.operations().stream())
+                .filter(operation -> operation.service().equals(service))
+                .distinct()
+                .sorted(Comparator.comparing(Operation::name).thenComparing(Operation::kind))
                 .toList();
     }
 

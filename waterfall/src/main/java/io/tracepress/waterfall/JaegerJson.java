@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -45,6 +46,25 @@ public final class JaegerJson {
             json.writeNullProperty("errors");
             json.writeEndObject();
         }
+    }
+
+    /** Under which names Jaeger shows, and finds, what is known of a span. */
+    public static Map<String, Object> tags(Span span) {
+        Map<String, Object> tags = new TreeMap<>(span.attributes());
+        tags.put("span.kind", span.kind().name().toLowerCase(Locale.ROOT));
+        if (span.failed()) {
+            tags.put("otel.status_code", "ERROR");
+            tags.put("error", true);
+        }
+        if (!span.failure().isEmpty()) {
+            tags.put("otel.status_description", span.failure());
+        }
+        return tags;
+    }
+
+    /** A tag's value as text; lists and maps are JSON. */
+    public static String text(Object value) {
+        return value instanceof List || value instanceof Map ? JSON.writeValueAsString(value) : String.valueOf(value);
     }
 
     private static Trace trace(JsonNode trace) {

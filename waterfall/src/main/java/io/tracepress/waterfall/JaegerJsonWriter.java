@@ -1,20 +1,19 @@
 package io.tracepress.waterfall;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes one trace as Jaeger's query API does. */
 final class JaegerJsonWriter {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final JsonGenerator json;
     private final Trace trace;
+    private final Set<String> ids;
     private final Map<Process, String> processes = new LinkedHashMap<>();
 
     private record Process(String service, Map<String, Object> tags) {}
@@ -22,11 +21,12 @@ final class JaegerJsonWriter {
     JaegerJsonWriter(JsonGenerator json, Trace trace) {
         this.json = json;
         this.trace = trace;
+        this.ids = trace.spans().stream().map(Span::id).collect(toSet());
     }
 
     void write() {
         json.writeStartObject();
-        json.writeStringProperty("traceID", trace.id());
+        json.writeStringProperty("traceID", shortened(trace.id()));
         json.writeArrayPropertyStart("spans");
         trace.spans().forEach(this::write);
         json.writeEndArray();
@@ -39,7 +39,7 @@ final class JaegerJsonWriter {
 
     private void write(Span span) {
         json.writeStartObject();
-        json.writeStringProperty("traceID", trace.id());
+        json.writeStringProperty("traceID", shortened(trace.id()));
         json.writeStringProperty("spanID", span.id());
         json.writeStringProperty("operationName", span.name());
         json.writeArrayPropertyStart("references");
@@ -50,26 +50,23 @@ final class JaegerJsonWriter {
         json.writeEndArray();
         json.writeNumberProperty("startTime", span.start() / 1_000);
         json.writeNumberProperty("duration", span.duration() / 1_000);
-        writeTags("tags", tags(span));
+        writeTags("tags", JaegerJson.tags(span));
         json.writeArrayPropertyStart("logs");
         span.events().forEach(this::write);
         json.writeEndArray();
         json.writeStringProperty("processID", process(span));
-        json.writeNullProperty("warnings");
+        writeWarnings(span);
         json.writeEndObject();
     }
 
-    private static Map<String, Object> tags(Span span) {
-        Map<String, Object> tags = new LinkedHashMap<>(span.attributes());
-        tags.put("span.kind", span.kind().name().toLowerCase(Locale.ROOT));
-        if (span.failed()) {
-            tags.put("otel.status_code", "ERROR");
-            tags.put("error", true);
+    private void writeWarnings(Span span) {
+        if (span.isRoot() || ids.contains(span.parentId())) {
+            json.writeNullProperty("warnings");
+        } else {
+            json.writeArrayPropertyStart("warnings");
+            json.writeString("invalid parent span IDs=" + span.parentId() + "; skipping clock skew adjustment");
+            json.writeEndArray();
         }
-        if (!span.failure().isEmpty()) {
-            tags.put("otel.status_description", span.failure());
-        }
-        return tags;
     }
 
     private void write(Span.Event event) {
@@ -77,7 +74,7 @@ final class JaegerJsonWriter {
         if (!event.name().isEmpty()) {
             fields.put("event", event.name());
         }
-        fields.putAll(event.attributes());
+        fields.putAll(new TreeMap<>(event.attributes()));
         json.writeStartObject();
         json.writeNumberProperty("timestamp", event.time() / 1_000);
         writeTags("fields", fields);
@@ -99,7 +96,7 @@ final class JaegerJsonWriter {
     private void writeReference(String type, String traceId, String spanId) {
         json.writeStartObject();
         json.writeStringProperty("refType", type);
-        json.writeStringProperty("traceID", traceId);
+        json.writeStringProperty("traceID", shortened(traceId));
         json.writeStringProperty("spanID", spanId);
         json.writeEndObject();
     }
@@ -110,7 +107,7 @@ final class JaegerJsonWriter {
             json.writeStartObject();
             json.writeStringProperty("key", key);
             json.writeStringProperty("type", type(value));
-            json.writePOJOProperty("value", value instanceof List || value instanceof Map ? text(value) : value);
+            json.writePOJOProperty("value", type(value).equals("string") ? JaegerJson.text(value) : value);
             json.writeEndObject();
         });
         json.writeEndArray();
@@ -125,7 +122,8 @@ final class JaegerJsonWriter {
         };
     }
 
-    private static String text(Object listOrMap) {
-        return JSON.writeValueAsString(listOrMap);
+    /** Ids of 64 bits come back as they were before OpenTelemetry made them longer. */
+    private static String shortened(String traceId) {
+        return traceId.length() == 32 && traceId.startsWith("0".repeat(16)) ? traceId.substring(16) : traceId;
     }
 }

@@ -2,7 +2,7 @@ package io.tracepress.localstack.traces;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tracepress.waterfall.Span;
+import io.tracepress.waterfall.JaegerJson;
 import io.tracepress.waterfall.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,17 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A trace store with Jaeger's query API that holds what a test puts in. */
 public final class StubStore implements AutoCloseable {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     public final List<Trace> traces = new ArrayList<>();
     private final HttpServer server;
@@ -50,11 +44,9 @@ public final class StubStore implements AutoCloseable {
         var query = exchange.getRequestURI().getRawQuery();
         var found = traces.stream()
                 .filter(trace -> id.isEmpty() ? fits(trace, query) : trace.id().equals(id))
-                .map(StubStore::json)
                 .toList();
-        var body = JSON.writeValueAsBytes(Map.of("data", found));
-        exchange.sendResponseHeaders(found.isEmpty() && !id.isEmpty() ? 404 : 200, body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(found.isEmpty() && !id.isEmpty() ? 404 : 200, 0);
+        JaegerJson.write(found.stream(), exchange.getResponseBody());
         exchange.close();
     }
 
@@ -70,41 +62,5 @@ public final class StubStore implements AutoCloseable {
                 .map(part -> URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8))
                 .findFirst()
                 .orElse(absent);
-    }
-
-    private static Map<String, Object> json(Trace trace) {
-        var processes = new HashMap<String, Object>();
-        trace.spans().forEach(span -> processes.put(span.service(), Map.of("serviceName", span.service())));
-        return Map.of(
-                "traceID",
-                trace.id(),
-                "processes",
-                processes,
-                "spans",
-                trace.spans().stream().map(span -> json(span, trace.id())).toList());
-    }
-
-    private static Map<String, Object> json(Span span, String traceId) {
-        var tags = new ArrayList<Map<String, Object>>();
-        tags.add(Map.of("key", "span.kind", "value", span.kind().name().toLowerCase(Locale.ROOT)));
-        span.attributes().forEach((key, value) -> tags.add(Map.of("key", key, "value", value)));
-        var parent = Map.of("refType", "CHILD_OF", "traceID", traceId, "spanID", span.parentId());
-        return Map.of(
-                "traceID",
-                traceId,
-                "spanID",
-                span.id(),
-                "operationName",
-                span.name(),
-                "startTime",
-                span.start() / 1_000,
-                "duration",
-                span.duration() / 1_000,
-                "processID",
-                span.service(),
-                "references",
-                span.isRoot() ? List.of() : List.of(parent),
-                "tags",
-                tags);
     }
 }
