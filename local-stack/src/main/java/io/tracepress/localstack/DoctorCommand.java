@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "doctor", description = "Check what Tracepress needs on this machine; exit code 1 if it cannot start.")
+@Command(
+        name = "doctor",
+        description = "Check what Tracepress needs on this machine, and whether traces arrive; exit code 1 if not.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin

@@ -1,8 +1,6 @@
 package io.tracepress.localstack.traces;
 
-import io.tracepress.waterfall.Span;
 import io.tracepress.waterfall.Waterfall;
-import java.util.function.Function;
 
 /** How wide each column is: the names give way first, as far as the bars need it. */
 record Columns(int service, int name, int time, int bar) {
@@ -16,7 +14,7 @@ record Columns(int service, int name, int time, int bar) {
     private static final int INDENT = 2;
 
     static Columns of(Waterfall waterfall, Screen screen) {
-        int service = Math.clamp(longest(waterfall, Span::service), SERVICE.length(), WIDEST_SERVICE);
+        int service = Math.clamp(longestService(waterfall), SERVICE.length(), WIDEST_SERVICE);
         int time = Math.max(8, Durations.exact(waterfall.duration()).length());
         int rest = screen.columns() - service - 2 * time - 4 * BETWEEN.length();
         int wanted = waterfall.rows().stream()
@@ -33,10 +31,9 @@ record Columns(int service, int name, int time, int bar) {
         return " ".repeat(Math.min(INDENT * depth, name / 2));
     }
 
-    private static int longest(Waterfall waterfall, Function<Span, String> text) {
+    private static int longestService(Waterfall waterfall) {
         return waterfall.trace().spans().stream()
-                .map(text)
-                .mapToInt(String::length)
+                .mapToInt(span -> span.service().length())
                 .max()
                 .orElse(0);
     }

@@ -45,10 +45,10 @@ sealed interface Line {
     record OpenSpan(int depth, Deque<Gap> gaps) {
 
         static OpenSpan of(Row row, long shortestGap) {
-            var long_ = row.gaps().stream()
+            var notable = row.gaps().stream()
                     .filter(gap -> gap.duration() >= shortestGap)
                     .toList();
-            return new OpenSpan(row.depth(), new ArrayDeque<>(long_));
+            return new OpenSpan(row.depth(), new ArrayDeque<>(notable));
         }
 
         void moveGapsBefore(long moment, List<Line> lines) {

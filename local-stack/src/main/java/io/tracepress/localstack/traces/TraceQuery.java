@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 public record TraceQuery(String url) {
 
     private static final String TRACES = "/api/traces";
+    private static final String NO_QUERY_API = " answers, but not as Jaeger's query API does";
     private static final int CONNECT_MILLIS = 2_000;
     private static final int READ_MILLIS = 10_000;
 
@@ -34,13 +35,16 @@ public record TraceQuery(String url) {
 
     /** The newest traces with spans of the service. */
     public List<Trace> newest(String service, int limit) {
-        return get(TRACES + "?service=" + encoded(service) + "&limit=" + limit).orElse(List.of());
+        return search("?service=" + encoded(service) + "&limit=" + limit);
     }
 
     /** The newest traces with spans of the service that have this name. */
     public List<Trace> newest(String service, String spanName, int limit) {
-        var query = "?service=" + encoded(service) + "&operation=" + encoded(spanName) + "&limit=" + limit;
-        return get(TRACES + query).orElse(List.of());
+        return search("?service=" + encoded(service) + "&operation=" + encoded(spanName) + "&limit=" + limit);
+    }
+
+    private List<Trace> search(String parameters) {
+        return get(TRACES + parameters).orElseThrow(() -> new TraceException(url + NO_QUERY_API));
     }
 
     private Optional<List<Trace>> get(String path) {
@@ -65,7 +69,7 @@ public record TraceQuery(String url) {
         try (var body = request.getInputStream()) {
             return JaegerJson.read(new String(body.readAllBytes(), StandardCharsets.UTF_8));
         } catch (JacksonException e) {
-            throw new TraceException(url + " answers, but not as Jaeger's query API does", e);
+            throw new TraceException(url + NO_QUERY_API, e);
         }
     }
 

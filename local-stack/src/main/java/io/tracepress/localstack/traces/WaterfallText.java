@@ -37,7 +37,7 @@ public final class WaterfallText {
     }
 
     private String header() {
-        return line(Columns.SERVICE, "span", "duration", "self", "");
+        return line(Columns.SERVICE, "span", "duration", "self");
     }
 
     private Stream<String> span(Row row) {
@@ -46,8 +46,7 @@ public final class WaterfallText {
                 span.service(),
                 columns.indent(row.depth()) + SpanNames.of(span, screen),
                 Durations.exact(span.duration()),
-                Durations.exact(row.selfTime()),
-                "");
+                Durations.exact(row.selfTime()));
         var bar = bars.bar(screen.span(), span.start(), span.end());
         if (!span.failed()) {
             return Stream.of(pad(line, beforeBar()) + screen.coloured(Colour.CYAN, bar));
@@ -71,15 +70,13 @@ public final class WaterfallText {
         return lines.map(line -> screen.coloured(Colour.YELLOW, line));
     }
 
-    private String line(String service, String name, String duration, String self, String bar) {
+    private String line(String service, String name, String duration, String self) {
         return String.join(
-                        Columns.BETWEEN,
-                        pad(screen.fitted(service, columns.service()), columns.service()),
-                        pad(screen.fitted(name, columns.name()), columns.name()),
-                        right(duration),
-                        right(self),
-                        bar)
-                .stripTrailing();
+                Columns.BETWEEN,
+                pad(screen.fitted(service, columns.service()), columns.service()),
+                pad(screen.fitted(name, columns.name()), columns.name()),
+                right(duration),
+                right(self));
     }
 
     /** Below the names, without columns of its own. */

@@ -43,6 +43,15 @@ class TraceQueryTest {
     }
 
     @Test
+    void aServerWithoutSearchIsNoTraceStore() {
+        status = 404;
+
+        assertThatThrownBy(() -> query().newest("api-gateway", 1))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("not as Jaeger's query API does");
+    }
+
+    @Test
     void failuresAreToldInOneLine() {
         answer = "<html>";
         assertFailure("answers, but not as Jaeger's query API does");

@@ -126,9 +126,9 @@ class WaterfallTextTest {
 
     @Test
     void aVeryLongNameIsShortened() {
-        var long_ = query("SELECT " + "very".repeat(30), "GET /blogs", 0, 10);
+        var slow = query("SELECT " + "very".repeat(30), "GET /blogs", 0, 10);
 
-        assertThat(text(trace(request("GET /blogs", 0, 10), long_), NARROW)).isEqualTo("""
+        assertThat(text(trace(request("GET /blogs", 0, 10), slow), NARROW)).isEqualTo("""
                 service       span                              duration      self
                 api-gateway   GET /blogs                        10.00 ms   0.00 ms  ████████████
                 auth-service    SELECT veryveryveryveryveryve…  10.00 ms  10.00 ms  ████████████""");
