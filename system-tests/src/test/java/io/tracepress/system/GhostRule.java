@@ -1,0 +1,61 @@
+package io.tracepress.system;
+
+import io.tracepress.waterfall.Span;
+import io.tracepress.waterfall.Trace;
+import io.tracepress.waterfall.Waterfall;
+import io.tracepress.waterfall.Waterfall.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * No ghosts: the median self time of a span with children, or of a request without, is at most a tenth of the whole
+ * request, or half a millisecond.
+ */
+final class GhostRule {
+
+    private static final double SHARE = 0.1;
+    private static final long FLOOR_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private GhostRule() {}
+
+    /** One line for each span that breaks the rule in these traces of one endpoint. */
+    static List<String> ghosts(Collection<Trace> traces) {
+        long limit = limit(traces);
+        Map<String, List<Long>> unaccounted = new TreeMap<>();
+        for (Trace trace : traces) {
+            for (Row row : Waterfall.of(trace).rows()) {
+                unaccounted
+                        .computeIfAbsent(name(row.span()), _ -> new ArrayList<>())
+                        .add(row.unaccounted());
+            }
+        }
+        return unaccounted.entrySet().stream()
+                .filter(span -> median(span.getValue()) > limit)
+                .map(span -> "%s: %.2f ms of its own, at most %.2f"
+                        .formatted(span.getKey(), millis(median(span.getValue())), millis(limit)))
+                .toList();
+    }
+
+    private static long limit(Collection<Trace> traces) {
+        long request = median(traces.stream()
+                .map(trace -> trace.root().orElseThrow().duration())
+                .toList());
+        return Math.max(Math.round(request * SHARE), FLOOR_NANOS);
+    }
+
+    private static String name(Span span) {
+        return span.service() + " " + span.name() + " (" + span.kind() + ")";
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static double millis(long nanos) {
+        return (double) nanos / TimeUnit.MILLISECONDS.toNanos(1);
+    }
+}
