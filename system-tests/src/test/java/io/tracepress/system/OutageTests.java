@@ -20,12 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client sees while a part of the stack is away, and that all comes back by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// After the tests that share one stack, as this one takes its ports.
+@Order(Order.DEFAULT + 1)
 class OutageTests {
 
     private static final Duration RECOVERY = Duration.ofSeconds(10);

@@ -9,32 +9,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A whole stack in a folder of its own, run by the launcher behind ./tracepress, beside one that may be up. */
 final class Stack implements AutoCloseable {
 
-    static final int PORT_OFFSET = 1500;
+    static final int PORT_OFFSET = Integer.getInteger("tracepress.port-offset");
     private static final Path ROOT = Path.of(System.getProperty("tracepress.root"));
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(60);
+    // All use the same ports.
+    private static Stack running;
 
     private final Path home;
+    private final Map<String, String> environment;
     private Process launcher;
 
     Stack(Path home) {
+        this(home, Map.of());
+    }
+
+    Stack(Path home, Map<String, String> environment) {
         this.home = home;
+        this.environment = environment;
     }
 
     /** What a command printed and how it ended. */
     record Result(int exitCode, String output) {}
 
     String url() {
-        return "http://127.0.0.1:" + (8080 + PORT_OFFSET);
+        return "http://127.0.0.1:" + port(8080);
     }
 
     String tracesUrl() {
-        return "http://localhost:" + (16686 + PORT_OFFSET);
+        return "http://localhost:" + port(16686);
+    }
+
+    static int port(int standard) {
+        return standard + PORT_OFFSET;
     }
 
     Path home() {
@@ -45,14 +58,25 @@ final class Stack implements AutoCloseable {
         return launcher.toHandle();
     }
 
-    /** Starts the stack and returns when it says that it is ready; fails with its output when it ends before. */
+    /**
+     * Starts the stack, after the end of any other one, and returns when it says that it is ready; fails with its output
+     * when it ends before.
+     */
     Stack up() {
+        if (running != null && running != this) {
+            running.close();
+        }
+        running = this;
         launcher = start(upLog(), upCommand());
         await().atMost(START).until(() -> output(upLog()).contains("Ready in") || !launcher.isAlive());
         if (!launcher.isAlive()) {
             throw new AssertionError("up ended with " + launcher.exitValue() + ":\n" + output(upLog()));
         }
         return this;
+    }
+
+    boolean isUp() {
+        return launcher != null && launcher.isAlive();
     }
 
     /** The same command while a stack may be up, run to its end. */
@@ -99,7 +123,7 @@ final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
-        if (launcher != null && launcher.isAlive()) {
+        if (isUp()) {
             launcher.destroy();
             await().atMost(STOP).until(() -> !launcher.isAlive());
         }
@@ -119,10 +143,9 @@ final class Stack implements AutoCloseable {
         words.addAll(List.of("--root", ROOT.toString(), "--home", home.toString()));
         try {
             Files.createDirectories(log.getParent());
-            return new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The life of one stack from its first start to its last process; the order of the tests is that life. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// After the tests that share one stack, as this one takes its ports.
+@Order(Order.DEFAULT + 1)
 class WholeStackTests {
 
     private static final List<String> PROCESSES = List.of(
