@@ -23,6 +23,10 @@ final class Envelope {
         return answer(status, null, 0, List.of(error));
     }
 
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
     private static Answer answer(int status, List<?> data, int total, List<?> errors) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("data", data);

@@ -50,6 +50,11 @@ final class Routes implements HttpHandler {
         List<String> variables = IntStream.rangeClosed(1, match.groupCount())
                 .mapToObj(match::group)
                 .toList();
-        return route.endpoint().apply(Request.of(exchange, variables));
+        try {
+            return route.endpoint().apply(Request.of(exchange, variables));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            e.printStackTrace();
+            return Answer.text(500, "This went wrong: " + e + "\n");
+        }
     }
 }

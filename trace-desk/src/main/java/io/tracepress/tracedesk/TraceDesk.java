@@ -1,9 +1,11 @@
 package io.tracepress.tracedesk;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -20,7 +22,13 @@ public final class TraceDesk implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         TraceStore store = new TraceStore(settings.memory(), clock);
         QueryApi api = new QueryApi(store, clock);
+        Pages pages = new Pages(store, clock);
         Routes routes = new Routes()
+                .get("/", pages::home)
+                .get("/search", pages::search)
+                .get("/trace/*", pages::trace)
+                .get("/trace/*/spans/*", pages::span)
+                .get("/assets/*", Assets::get)
                 .get("/api/services", api::services)
                 .get("/api/services/*/operations", api::operationNames)
                 .get("/api/operations", api::operations)
@@ -28,7 +36,7 @@ public final class TraceDesk implements AutoCloseable {
                 .get("/api/traces/*", api::trace)
                 .get("/api/traces/*/logs", api::logs);
         this.otlp = serve(settings, settings.otlpPort(), new OtlpHandler(store));
-        this.desk = serve(settings, settings.deskPort(), routes);
+        this.desk = serve(settings, settings.deskPort(), routes, new BrowserGuard(settings.bindAddress()));
     }
 
     public static void main(String[] args) throws IOException {
@@ -55,10 +63,10 @@ public final class TraceDesk implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private HttpServer serve(Settings settings, int port, HttpHandler handler) throws IOException {
+    private HttpServer serve(Settings settings, int port, HttpHandler handler, Filter... filters) throws IOException {
         HttpServer server = HttpServer.create(settings.at(port), BACKLOG);
         server.setExecutor(threads);
-        server.createContext("/", handler);
+        server.createContext("/", handler).getFilters().addAll(List.of(filters));
         server.start();
         return server;
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class TraceStore {
 
+    private static final double MEGABYTE = 1024 * 1024;
     private static final int MAX_ITEMS_PER_TRACE = 20_000;
     private static final int TRACES_OF_FULL_SIZE = 8;
 
@@ -74,6 +76,12 @@ final class TraceStore {
 
     synchronized long bytes() {
         return bytes;
+    }
+
+    /** For people. */
+    synchronized String state() {
+        return String.format(
+                Locale.ROOT, "%,d traces in %.1f of %.0f MB", traces.size(), bytes / MEGABYTE, bound / MEGABYTE);
     }
 
     private synchronized List<HeldTrace> snapshot() {

@@ -1,0 +1,33 @@
+package io.tracepress.tracedesk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The style sheet and the script of the pages. */
+final class Assets {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "desk.css",
+            "text/css; charset=utf-8",
+            "desk.js",
+            "text/javascript; charset=utf-8",
+            "icon.svg",
+            "image/svg+xml");
+
+    private Assets() {}
+
+    static Answer get(Request request) {
+        String name = request.variable();
+        if (!TYPES.containsKey(name)) {
+            return Answer.text(404, "There is no such file.\n");
+        }
+        try (InputStream file = Assets.class.getResourceAsStream("pages/" + name)) {
+            byte[] bytes = file.readAllBytes();
+            return Answer.of(200, TYPES.get(name), out -> out.write(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.tracepress.tracedesk;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The pages' templates, which escape all that they show: none of it is trusted. */
+final class Templates {
+
+    private final Mustache.Compiler compiler = Mustache.compiler()
+            .escapeHTML(true)
+            .emptyStringIsFalse(true)
+            .zeroIsFalse(true)
+            .withLoader(Templates::read);
+    private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+
+    Answer page(int status, String name, Object view) {
+        Template template = compiled.computeIfAbsent(name, _ -> compiler.compile(read(name)));
+        return Answer.of(status, "text/html; charset=utf-8", out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            template.execute(view, writer);
+            writer.flush();
+        });
+    }
+
+    private static Reader read(String name) {
+        InputStream template = Templates.class.getResourceAsStream("pages/" + name + ".html");
+        return new InputStreamReader(Objects.requireNonNull(template, name), StandardCharsets.UTF_8);
+    }
+}
