@@ -40,8 +40,7 @@ class GhostTests {
         }
         for (int i = 0; i < MEASURED; i++) {
             Endpoints.callAll(stack.client(), Person.unique())
-                    .forEach((name, answer) -> traceIds
-                            .computeIfAbsent(name, _ -> new ArrayList<>())
+                    .forEach((name, answer) -> traceIds.computeIfAbsent(name, _ -> new ArrayList<>())
                             .add(answer.traceId()));
         }
         traces = stack.traces()
@@ -52,11 +51,12 @@ class GhostTests {
     @TestFactory
     Stream<DynamicTest> noGhostIn() {
         return traceIds.entrySet().stream()
-                .map(endpoint -> DynamicTest.dynamicTest(endpoint.getKey(), () -> assertThat(
-                                GhostRule.ghosts(endpoint.getValue().stream()
+                .map(endpoint -> DynamicTest.dynamicTest(
+                        endpoint.getKey(),
+                        () -> assertThat(GhostRule.ghosts(endpoint.getValue().stream()
                                         .map(traces::get)
                                         .toList()))
-                        .isEmpty()));
+                                .isEmpty()));
     }
 
     @Order(2)
