@@ -44,10 +44,14 @@ final class ExportRequest {
     }
 
     private void readResource(ByteString ofResource) throws IOException {
+        List<ByteString> ofScopes = MessageFields.read(ofResource, 2);
+        if (ofScopes.isEmpty()) {
+            return;
+        }
         ByteString resource = MessageFields.readOne(ofResource, 1);
         boolean tooLarge = resource.size() > MAX_ITEM_BYTES;
         var sorted = new ResourceChunks(signal, tooLarge ? ByteString.EMPTY : resource);
-        for (ByteString ofScope : MessageFields.read(ofResource, 2)) {
+        for (ByteString ofScope : ofScopes) {
             ByteString scope = MessageFields.readOne(ofScope, 1);
             for (ByteString item : MessageFields.read(ofScope, 2)) {
                 if (tooLarge || scope.size() + item.size() > MAX_ITEM_BYTES) {

@@ -1,8 +1,8 @@
 package io.tracepress.tracedesk;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.tracepress.waterfall.Trace;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -26,8 +26,8 @@ record HeldTrace(
         Instant changed,
         Set<Operation> operations) {
 
-    // Roughly what the objects around the bytes weigh.
-    private static final int WEIGHT = 512;
+    // Roughly what the objects around the bytes weigh, measured with a full store.
+    private static final int WEIGHT = 1_536;
     private static final int WEIGHT_OF_OPERATION = 96;
 
     static HeldTrace empty(String id) {
@@ -62,7 +62,7 @@ record HeldTrace(
     Trace trace() {
         try {
             return new Trace(id, Spans.read(spans));
-        } catch (InvalidProtocolBufferException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException("What was read once can be read again", e);
         }
     }
@@ -70,7 +70,7 @@ record HeldTrace(
     List<LogLine> logLines() {
         try {
             return LogLines.read(logs);
-        } catch (InvalidProtocolBufferException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException("What was read once can be read again", e);
         }
     }

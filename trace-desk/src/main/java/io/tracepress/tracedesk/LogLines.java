@@ -1,12 +1,12 @@
 package io.tracepress.tracedesk;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.LogsData;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,9 +18,10 @@ final class LogLines {
 
     private LogLines() {}
 
-    static List<LogLine> read(ByteString logsData) throws InvalidProtocolBufferException {
+    static List<LogLine> read(ByteString logsData) throws IOException {
         List<LogLine> lines = new ArrayList<>();
-        for (ResourceLogs ofResource : LogsData.parseFrom(logsData).getResourceLogsList()) {
+        for (ByteString message : MessageFields.read(logsData, LogsData.RESOURCE_LOGS_FIELD_NUMBER)) {
+            ResourceLogs ofResource = ResourceLogs.parseFrom(message);
             String service = Attributes.serviceName(ofResource.getResource());
             for (ScopeLogs ofScope : ofResource.getScopeLogsList()) {
                 ofScope.getLogRecordsList().forEach(log -> lines.add(line(log, ofScope.getScope(), service)));

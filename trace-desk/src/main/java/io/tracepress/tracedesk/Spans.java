@@ -1,7 +1,6 @@
 package io.tracepress.tracedesk;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -9,6 +8,7 @@ import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import io.tracepress.waterfall.Span;
 import io.tracepress.waterfall.SpanKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +19,11 @@ final class Spans {
 
     private Spans() {}
 
-    static List<Span> read(ByteString tracesData) throws InvalidProtocolBufferException {
+    /** One message after the other, as all of them at once are many times as large as what comes out. */
+    static List<Span> read(ByteString tracesData) throws IOException {
         List<Span> spans = new ArrayList<>();
-        for (ResourceSpans ofResource : TracesData.parseFrom(tracesData).getResourceSpansList()) {
+        for (ByteString message : MessageFields.read(tracesData, TracesData.RESOURCE_SPANS_FIELD_NUMBER)) {
+            ResourceSpans ofResource = ResourceSpans.parseFrom(message);
             String service = Attributes.serviceName(ofResource.getResource());
             Map<String, Object> resource = Attributes.ofResource(ofResource.getResource());
             for (ScopeSpans ofScope : ofResource.getScopeSpansList()) {

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +49,16 @@ public final class TraceDesk implements AutoCloseable {
         this.desk = serve(settings, settings.deskPort(), routes, new BrowserGuard(settings.bindAddress()));
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
+        try {
+            start();
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("Trace desk: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void start() throws IOException {
         var desk = new TraceDesk(Settings.from(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "stop"));
         System.out.println("Trace desk: http:/" + desk.desk.getAddress() + ", OTLP at http:/" + desk.otlp.getAddress());
@@ -73,10 +84,19 @@ public final class TraceDesk implements AutoCloseable {
     }
 
     private HttpServer serve(Settings settings, int port, HttpHandler handler, Filter... filters) throws IOException {
-        HttpServer server = HttpServer.create(settings.at(port), BACKLOG);
+        HttpServer server = bind(settings.at(port));
         server.setExecutor(threads);
         server.createContext("/", handler).getFilters().addAll(List.of(filters));
         server.start();
         return server;
+    }
+
+    private static HttpServer bind(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, BACKLOG);
+        } catch (BindException e) {
+            throw new IOException(
+                    address.getAddress().getHostAddress() + ":" + address.getPort() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -21,7 +21,6 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
             String kind,
             String duration,
             String self,
-            boolean parent,
             boolean failed,
             String failure,
             boolean orphan,
@@ -33,7 +32,7 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
     record LogCells(String colour, String x, LogCell line) {}
 
     /** What all lines of a trace share. */
-    record Frame(String traceId, TimeScale scale, ServiceColours colours) {}
+    record Frame(TimeScale scale, ServiceColours colours) {}
 
     static TraceLine of(Line line, Frame frame, boolean entersService, boolean orphan) {
         int indent = Math.min(line.level() - 1, MAX_INDENT);
@@ -56,7 +55,6 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
                 span.kind() == SpanKind.INTERNAL ? "" : span.kind().name().toLowerCase(Locale.ROOT),
                 Durations.millis(span.duration()),
                 Durations.millis(row.selfTime()),
-                row.children() > 0,
                 span.failed(),
                 span.failure(),
                 orphan,

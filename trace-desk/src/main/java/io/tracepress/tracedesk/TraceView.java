@@ -40,7 +40,7 @@ record TraceView(
                 scale.ticks(),
                 lines(
                         lines.stream().limit(maxLines).toList(),
-                        new TraceLine.Frame(trace.id(), scale, colours),
+                        new TraceLine.Frame(scale, colours),
                         trace.orphans().stream().map(Span::id).collect(toSet())),
                 Math.max(0, lines.size() - maxLines),
                 logs.stream()

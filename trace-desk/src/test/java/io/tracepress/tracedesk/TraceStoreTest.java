@@ -36,8 +36,8 @@ class TraceStoreTest {
             store.add(List.of(chunk("monster")));
         }
 
-        assertThat(store.find("monster").orElseThrow().items()).isEqualTo(3);
-        assertThat(store.find("monster").orElseThrow().dropped()).isEqualTo(7);
+        assertThat(store.find("monster").orElseThrow().items()).isEqualTo(2);
+        assertThat(store.find("monster").orElseThrow().dropped()).isEqualTo(8);
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.tracepress.waterfall;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -51,6 +55,25 @@ class JaegerJsonTest {
         assertThat(compare.links()).containsExactly(new Span.Link("t0", "s9"));
         assertThat(compare.events().getFirst().name()).isEqualTo("wait");
         assertThat(compare.events().getFirst().attributes()).containsExactly(entry("slots", 2L));
+    }
+
+    @Test
+    void whatWasWrittenIsReadAgain() {
+        var answer = new ByteArrayOutputStream();
+
+        JaegerJson.write(Stream.of(trace), answer);
+
+        assertThat(JaegerJson.read(answer.toString(UTF_8))).containsExactly(trace);
+    }
+
+    @Test
+    void aSpanWhoseParentIsMissingIsWarnedOfAsInJaeger() {
+        var answer = new ByteArrayOutputStream();
+
+        JaegerJson.write(Stream.of(new Trace("t1", List.of(trace.spans().getLast()))), answer);
+
+        assertThat(answer.toString(UTF_8))
+                .contains("\"warnings\":[\"invalid parent span IDs=s1; skipping clock skew adjustment\"]");
     }
 
     @Test
