@@ -3,83 +3,59 @@ package io.tracepress.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracepress.system.Client.Answer;
-import io.tracepress.waterfall.Trace;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The {@link GhostRule} for each endpoint, over warm requests. */
 @ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GhostTests {
 
-    private static final int WARM_UP = 60;
-    private static final int MEASURED = 50;
+    private static final int QUICK_CALLS = 50;
+    private static final int HASHING_CALLS = 20;
 
-    private final Map<String, List<String>> traceIds = new LinkedHashMap<>();
-    private Map<String, Trace> traces;
+    private ObservedStack stack;
+    private RepeatedCalls calls;
 
     @BeforeAll
-    void callEveryEndpointUntilItIsWarm(ObservedStack stack) {
-        for (int i = 0; i < WARM_UP; i++) {
-            Endpoints.callAll(stack.client(), Person.unique());
-        }
-        for (int i = 0; i < MEASURED; i++) {
-            Endpoints.callAll(stack.client(), Person.unique())
-                    .forEach((name, answer) -> traceIds
-                            .computeIfAbsent(name, _ -> new ArrayList<>())
-                            .add(answer.traceId()));
-        }
-        traces = stack.traces()
-                .complete(traceIds.values().stream().flatMap(List::stream).toList());
+    void prepare(ObservedStack observed) {
+        stack = observed;
+        calls = new RepeatedCalls(observed.client());
     }
 
-    @Order(1)
     @TestFactory
     Stream<DynamicTest> noGhostIn() {
-        return traceIds.entrySet().stream()
-                .map(endpoint -> DynamicTest.dynamicTest(endpoint.getKey(), () -> assertThat(
-                                GhostRule.ghosts(endpoint.getValue().stream()
-                                        .map(traces::get)
-                                        .toList()))
-                        .isEmpty()));
+        return Stream.concat(tests(calls.quick(), QUICK_CALLS), tests(calls.hashing(), HASHING_CALLS));
     }
 
-    @Order(2)
     @Test
-    void aPlantedSleepOfFiveMillisecondsIsFound(ObservedStack stack, @TempDir Path folder) throws Exception {
-        var person = Person.unique();
-        stack.client().post("/auth/register", person.registration());
-        Client user = stack.client()
-                .withToken(stack.client().post("/auth/login", person.login()).text("accessToken"));
-        String blog = user.post("/blogs", Map.of("title", "Haunted", "content", "Boo"))
-                .text("id");
-        PlantedSleep.plant(stack.stack().process("blog-service"), "io.tracepress.blog.Blogs", "read", 5, folder);
-        try {
-            List<String> ids = Stream.generate(() -> user.get("/blogs/" + blog))
-                    .limit(MEASURED)
-                    .map(Answer::traceId)
-                    .toList();
-            assertThat(GhostRule.ghosts(stack.traces().complete(ids).values()))
+    void aPlantedSleepOfFiveMillisecondsIsFound(@TempDir Path folder) throws Exception {
+        var getBlog = Map.of("getBlog", calls.quick().get("getBlog"));
+        ProcessHandle blogService = stack.stack().process("blog-service");
+        try (var _ = PlantedSleep.in(blogService, "io.tracepress.blog.Blogs", "read", 5, folder)) {
+            assertThat(hunt(QUICK_CALLS).ghosts(getBlog).get("getBlog"))
                     .singleElement()
                     .asString()
                     .startsWith("blog-service tracepress.blog.v1.BlogService/GetBlog (SERVER)");
-        } finally {
-            PlantedSleep.plant(stack.stack().process("blog-service"), "io.tracepress.blog.Blogs", "read", 0, folder);
         }
+    }
+
+    private Stream<DynamicTest> tests(Map<String, Supplier<Answer>> endpoints, int callsPerRound) {
+        return hunt(callsPerRound).ghosts(endpoints).entrySet().stream()
+                .map(endpoint -> DynamicTest.dynamicTest(
+                        endpoint.getKey(), () -> assertThat(endpoint.getValue()).isEmpty()));
+    }
+
+    private GhostHunt hunt(int callsPerRound) {
+        return new GhostHunt(stack.traces(), callsPerRound);
     }
 }

@@ -49,8 +49,9 @@ class GoldenTraceTests {
     void everyGoldenFileBelongsToACall() throws IOException {
         try (var files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            answers.keySet().stream().map(GoldenTraceTests::fileName).toList());
+                    .containsExactlyInAnyOrderElementsOf(answers.keySet().stream()
+                            .map(GoldenTraceTests::fileName)
+                            .toList());
         }
     }
 

@@ -1,5 +1,8 @@
 package io.tracepress.system;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,20 +13,30 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Lets a method of a running service sleep, until the service is started again. */
-final class PlantedSleep {
+/** A sleep at the beginning of a method of a running service, until it is closed. */
+record PlantedSleep(ProcessHandle service, String method, Path agent) implements AutoCloseable {
 
     private static final List<String> CLASSES = List.of("SleepAgent", "SleepAgent$Sleep", "SleepAgent$SleepFirst");
 
-    private PlantedSleep() {}
+    static PlantedSleep in(ProcessHandle service, String type, String method, long millis, Path folder)
+            throws IOException {
+        var sleep = new PlantedSleep(service, type + " " + method, agent(folder));
+        sleep.load(millis);
+        return sleep;
+    }
 
-    static void plant(ProcessHandle service, String type, String method, long millis, Path folder) throws Exception {
-        Path jar = agent(folder);
-        VirtualMachine jvm = VirtualMachine.attach(Long.toString(service.pid()));
+    @Override
+    public void close() throws IOException {
+        load(0);
+    }
+
+    private void load(long millis) throws IOException {
         try {
-            jvm.loadAgent(jar.toString(), type + " " + method + " " + millis);
-        } finally {
+            VirtualMachine jvm = VirtualMachine.attach(Long.toString(service.pid()));
+            jvm.loadAgent(agent.toString(), method + " " + millis);
             jvm.detach();
+        } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException failure) {
+            throw new IOException(failure);
         }
     }
 

@@ -49,8 +49,8 @@ public final class SleepAgent {
             if (millis == 0 || !name.equals(type.replace('.', '/'))) {
                 return null;
             }
-            var classes = ClassFile.of(
-                    ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
+            var classes =
+                    ClassFile.of(ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
             return classes.transformClass(
                     classes.parse(bytes),
                     ClassTransform.transformingMethodBodies(

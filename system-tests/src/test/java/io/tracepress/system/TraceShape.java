@@ -45,10 +45,8 @@ final class TraceShape {
     }
 
     private static String line(Span span) {
-        String ours = span.attributes().keySet().stream()
-                .filter(OURS)
-                .sorted()
-                .collect(Collectors.joining(", ", " {", "}"));
+        String ours =
+                span.attributes().keySet().stream().filter(OURS).sorted().collect(Collectors.joining(", ", " {", "}"));
         return span.service() + " " + span.kind() + " " + span.name() + (span.failed() ? " ERROR" : "")
                 + (ours.equals(" {}") ? "" : ours);
     }
@@ -71,7 +69,8 @@ final class TraceShape {
     private static void sortParallelOnesByName(List<Span> parts) {
         for (int from = 0; from < parts.size(); ) {
             int to = from + 1;
-            while (to < parts.size() && parts.get(to).start() < parts.get(to - 1).end()) {
+            while (to < parts.size()
+                    && parts.get(to).start() < parts.get(to - 1).end()) {
                 to++;
             }
             parts.subList(from, to).sort(Comparator.comparing(Span::name));

@@ -55,9 +55,10 @@ final class QueryApi {
 
     Answer traces(Request request) {
         try {
-            List<String> ids = request.parameters("traceID");
+            List<String> ids =
+                    request.parameters("traceID").stream().map(QueryApi::id).toList();
             if (!ids.isEmpty()) {
-                return traces(ids.stream().map(QueryApi::id).map(store::find).flatMap(Optional::stream));
+                return traces(ids.stream().map(store::find).flatMap(Optional::stream));
             }
             var query = JaegerQuery.of(request, clock.instant());
             return traces(store.find(query.filter()).limit(query.limit()));

@@ -52,7 +52,7 @@ final class Routes implements HttpHandler {
                 .toList();
         try {
             return route.endpoint().apply(Request.of(exchange, variables));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             e.printStackTrace();
             return Answer.text(500, "This went wrong: " + e + "\n");
         }

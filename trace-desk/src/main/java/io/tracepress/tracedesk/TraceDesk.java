@@ -14,13 +14,21 @@ public final class TraceDesk implements AutoCloseable {
 
     private static final int BACKLOG = 128;
 
+    static {
+        // Without it each answer waits for the acknowledgement of its own headers: 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Seconds that a client may take to send a request.
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+    }
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final TraceStore store;
     private final HttpServer desk;
     private final HttpServer otlp;
 
     TraceDesk(Settings settings) throws IOException {
         InstantSource clock = InstantSource.system();
-        TraceStore store = new TraceStore(settings.memory(), clock);
+        this.store = new TraceStore(settings.memory(), clock);
         QueryApi api = new QueryApi(store, clock);
         Pages pages = new Pages(store, clock);
         Routes routes = new Routes()
@@ -40,9 +48,6 @@ public final class TraceDesk implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        // Without it each answer waits for the acknowledgement of its own headers: 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "30");
         var desk = new TraceDesk(Settings.from(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "stop"));
         System.out.println("Trace desk: http:/" + desk.desk.getAddress() + ", OTLP at http:/" + desk.otlp.getAddress());
@@ -54,6 +59,10 @@ public final class TraceDesk implements AutoCloseable {
 
     int otlpPort() {
         return otlp.getAddress().getPort();
+    }
+
+    TraceStore store() {
+        return store;
     }
 
     @Override

@@ -123,8 +123,11 @@ if (table) {
   });
   for (const button of document.querySelectorAll("[data-tree]")) {
     button.addEventListener("click", () => {
-      for (const row of rows.toReversed().filter(row => row.hasAttribute("aria-expanded"))) {
-        fold(row, button.dataset.tree === "expand");
+      const expand = button.dataset.tree === "expand";
+      for (const row of rows) {
+        if (row.hasAttribute("aria-expanded")) row.setAttribute("aria-expanded", expand);
+        row.hidden = !expand && level(row) > 1;
+        if (row.nextElementSibling?.classList.contains("details")) row.nextElementSibling.hidden = row.hidden;
       }
     });
   }
