@@ -28,8 +28,7 @@ record Measured(Resource resource, String scope, Metric metric) {
     private Stream<KeyValue> attributes() {
         return switch (metric.getDataCase()) {
             case SUM -> metric.getSum().getDataPointsList().stream().flatMap(p -> p.getAttributesList().stream());
-            case GAUGE ->
-                metric.getGauge().getDataPointsList().stream().flatMap(p -> p.getAttributesList().stream());
+            case GAUGE -> metric.getGauge().getDataPointsList().stream().flatMap(p -> p.getAttributesList().stream());
             case HISTOGRAM ->
                 metric.getHistogram().getDataPointsList().stream().flatMap(p -> p.getAttributesList().stream());
             default -> throw new IllegalStateException("a kind of metric that nobody here knows: " + metric);

@@ -62,7 +62,8 @@ final class SafeUrls implements SpanProcessor {
 
     private static String parameter(String parameter) {
         String name = parameter.split("=", 2)[0];
-        boolean isSafe = PARAMETERS.contains(name) && !ADDRESS.matcher(parameter).find();
+        boolean isSafe =
+                PARAMETERS.contains(name) && !ADDRESS.matcher(parameter).find();
         return isSafe ? parameter : (SEGMENT.matcher(name).matches() ? name : REDACTED) + "=" + REDACTED;
     }
 }
