@@ -131,6 +131,31 @@ class TraceTests extends GatewayTest {
         assertThat(trace).filteredOn(span -> span.getKind() == SpanKind.SERVER).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "/blogs?q=ghosts&limit=5, q=ghosts&limit=5",
+                "/blogs?access_token=abc&limit=5, access_token=REDACTED&limit=5",
+                "/blogs?author=ada@example.org, author=REDACTED",
+                "/blogs?q=ada@example.org&abc, q=REDACTED&abc=REDACTED"
+            })
+    void aQueryIsRecordedWithoutSecrets(String uri, String recorded) {
+        assertThat(attribute(serverSpan(get(uri)), "url.query")).isEqualTo(recorded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/users/ada, /users/ada",
+        "/.well-known/jwks.json, /.well-known/jwks.json",
+        "/users/ada@example.org, /users/REDACTED",
+        "/blogs/0199-4711.0123456789012345678901234567890123456789012345678901234567890, /blogs/REDACTED",
+        "/users/ada/correct horse, /users/ada/REDACTED"
+    })
+    void aPathIsRecordedWithoutSecrets(String uri, String recorded) {
+        assertThat(attribute(serverSpan(get(uri)), "url.path")).isEqualTo(recorded);
+    }
+
     private ResponseSpec withHeader(String path, String name, String value) {
         return http.get().uri(path).header(name, value).exchange();
     }

@@ -62,6 +62,8 @@ record PostgresServer(Path programs, Path data, Path log, int port, String super
     private Map<String, String> settings() {
         var durable = durability == Durability.DURABLE ? "on" : "off";
         return Map.of(
+                // The detail of an error quotes rows, and with them people's addresses.
+                "log_error_verbosity", "terse",
                 "listen_addresses", "127.0.0.1",
                 "unix_socket_directories", "",
                 "timezone", "UTC",

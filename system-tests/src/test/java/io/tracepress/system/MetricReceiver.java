@@ -1,10 +1,11 @@
 package io.tracepress.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.IOException;
@@ -35,14 +36,6 @@ final class MetricReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** A metric of a service, since that started; the scope is the library that measures. */
-    record Measured(Resource resource, String scope, Metric metric) {
-
-        String service() {
-            return serviceName(resource);
-        }
-    }
-
     String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
@@ -54,6 +47,14 @@ final class MetricReceiver implements AutoCloseable {
     /** How often each service has sent its metrics. */
     Map<String, Integer> exports() {
         return Map.copyOf(exports);
+    }
+
+    /** Returns when all services have exported what they had measured before. */
+    void awaitExports() {
+        var before = exports();
+        // The first may have been under way already.
+        await().until(() -> exports().entrySet().stream()
+                .allMatch(sent -> sent.getValue() >= before.getOrDefault(sent.getKey(), 0) + 2));
     }
 
     @Override
@@ -89,7 +90,7 @@ final class MetricReceiver implements AutoCloseable {
         exports.merge(service, 1, Integer::sum);
     }
 
-    private static String serviceName(Resource resource) {
+    static String serviceName(Resource resource) {
         return resource.getAttributesList().stream()
                 .filter(attribute -> attribute.getKey().equals("service.name"))
                 .map(KeyValue::getValue)

@@ -80,6 +80,10 @@ final class ObservedStack implements AutoCloseable {
         return HOME.resolve("secrets");
     }
 
+    Databases databases() {
+        return new Databases(secrets());
+    }
+
     @Override
     public void close() {
         stack.close();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tracepress.system.Client.Answer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,7 @@ class OutageTests {
         anonymous.get("/blogs");
         List<Duration> waits = new ArrayList<>();
 
-        try (var _ = suspended("user-service")) {
+        try (var _ = stack.suspended("user-service")) {
             for (int i = 0; i < 5; i++) {
                 Instant asked = Instant.now();
                 assertThat(ada.get("/users/me").status()).isEqualTo(504);
@@ -85,7 +84,7 @@ class OutageTests {
     void registrationGoesOnWhileUserServiceHangs() throws Exception {
         var grace = Map.of("email", "grace@example.org", "username", "grace", "password", "correct horse battery");
 
-        try (var _ = suspended("user-service")) {
+        try (var _ = stack.suspended("user-service")) {
             assertThat(anonymous.post("/auth/register", grace).status()).isEqualTo(201);
         }
         assertThat(anonymous
@@ -98,7 +97,7 @@ class OutageTests {
     void withoutRedisNobodyIsLoggedOutAndALogoutHolds() throws Exception {
         Client leaving = logIn();
 
-        try (var _ = suspended("redis")) {
+        try (var _ = stack.suspended("redis")) {
             assertThat(ada.get("/users/me").status()).isEqualTo(200);
             assertThat(leaving.post("/auth/logout", Map.of()).status()).isEqualTo(204);
             assertThat(leaving.get("/users/me").status()).isEqualTo(401);
@@ -113,7 +112,7 @@ class OutageTests {
 
     @Test
     void aRestartOfPostgresqlIsAnOutageOfSeconds() throws Exception {
-        signal("INT", stack.process("postgres"));
+        Stack.signal("INT", stack.process("postgres"));
 
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -169,25 +168,5 @@ class OutageTests {
                 anonymous.post("/auth/login", Map.of("email", "ada@example.org", "password", "correct horse battery"));
         assertThat(login.status()).isEqualTo(200);
         return anonymous.withToken(login.text("accessToken"));
-    }
-
-    /** The process neither answers nor ends until the returned handle is closed. */
-    private Suspension suspended(String name) throws IOException {
-        ProcessHandle process = stack.process(name);
-        signal("STOP", process);
-        return () -> signal("CONT", process);
-    }
-
-    private interface Suspension extends AutoCloseable {
-
-        @Override
-        void close() throws IOException;
-    }
-
-    private static void signal(String name, ProcessHandle process) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .onExit()
-                .join();
     }
 }

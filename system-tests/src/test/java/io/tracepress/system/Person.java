@@ -11,6 +11,10 @@ record Person(String username, String email, String password, String newPassword
         return new Person(name, name + "@example.org", "first secret of " + name, "second secret of " + name);
     }
 
+    String wrongPassword() {
+        return "a guess by " + username;
+    }
+
     Map<String, String> registration() {
         return Map.of("email", email, "username", username, "password", password);
     }

@@ -121,6 +121,30 @@ final class Stack implements AutoCloseable {
         return process.isAlive() && process.info().command().isPresent();
     }
 
+    /** The process neither answers nor ends until the returned handle is closed. */
+    Suspension suspended(String name) {
+        ProcessHandle process = process(name);
+        signal("STOP", process);
+        return () -> signal("CONT", process);
+    }
+
+    interface Suspension extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    static void signal(String name, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     @Override
     public void close() {
         if (isUp()) {

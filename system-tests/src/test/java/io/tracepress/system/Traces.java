@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -51,11 +52,25 @@ final class Traces {
         return seen.get();
     }
 
-    /** Everything that has arrived so far. */
-    List<Trace> all() {
+    /** Everything, when nothing more arrives. */
+    List<Trace> settled() {
+        var seen = new AtomicReference<List<Trace>>(List.of());
+        await("quiet")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .atMost(ARRIVAL)
+                .until(() -> {
+                    var now = all();
+                    return !now.isEmpty() && now.equals(seen.getAndSet(now));
+                });
+        return seen.get();
+    }
+
+    private List<Trace> all() {
         return services()
                 .flatMap(service -> read("/api/traces?service=" + service + "&limit=" + ALL))
-                .collect(toMap(Trace::id, Function.identity(), (trace, _) -> trace))
+                // In an order that does not change.
+                .collect(toMap(Trace::id, Function.identity(), (trace, _) -> trace, TreeMap::new))
                 .values()
                 .stream()
                 .toList();
