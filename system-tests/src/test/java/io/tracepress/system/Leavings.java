@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** All that a stack leaves outside of its own tables: logs, telemetry, Redis, and the events that wait in the outbox. */
-record Leavings(ObservedStack stack) {
+/** What a stack leaves outside of its own tables: logs, telemetry since some moment, Redis, and events in the outbox. */
+record Leavings(ObservedStack stack, Instant begin) {
 
     /** Each with the place where it is. */
     void forEach(BiConsumer<String, String> scan) throws IOException, SQLException {
@@ -45,7 +46,7 @@ record Leavings(ObservedStack stack) {
         stack.metrics()
                 .last()
                 .forEach(measured -> scan.accept("metric " + measured.metric().getName(), measured.toString()));
-        for (var trace : stack.traces().settled()) {
+        for (var trace : stack.traces().since(begin)) {
             trace.spans()
                     .forEach(span -> scan.accept("span '" + span.name() + "' of " + span.service(), span.toString()));
             stack.traces().logs(trace.id()).forEach(line -> scan.accept("log record", line.toString()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a client sees while a part of the stack is away, and that all comes back by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // After the tests that share one stack, as this one takes its ports.
-@Order(Order.DEFAULT + 1)
+@Order(Integer.MAX_VALUE)
 class OutageTests {
 
     private static final Duration RECOVERY = Duration.ofSeconds(10);

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.tracepress.waterfall.JaegerJson;
 import io.tracepress.waterfall.Trace;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,23 +56,30 @@ final class Traces {
         return seen.get();
     }
 
-    /** Everything, when nothing more arrives. */
-    List<Trace> settled() {
+    /** All that began since then, when nothing more arrives. */
+    List<Trace> since(Instant begin) {
         var seen = new AtomicReference<List<Trace>>(List.of());
         await("quiet")
                 .pollDelay(Duration.ZERO)
                 .pollInterval(BETWEEN_LOOKS)
                 .atMost(ARRIVAL)
                 .until(() -> {
-                    var now = all();
+                    var now = look(begin);
                     return !now.isEmpty() && now.equals(seen.getAndSet(now));
                 });
         return seen.get();
     }
 
-    private List<Trace> all() {
+    /** The newest trace of each service that has a span of this name. */
+    Stream<Trace> newest(String spanName) {
+        String query = "&limit=1&operation=" + URLEncoder.encode(spanName, StandardCharsets.UTF_8);
+        return services().flatMap(service -> read("/api/traces?service=" + service + query));
+    }
+
+    private List<Trace> look(Instant begin) {
+        String query = "&limit=" + ALL + "&start=" + TimeUnit.MILLISECONDS.toMicros(begin.toEpochMilli());
         return services()
-                .flatMap(service -> read("/api/traces?service=" + service + "&limit=" + ALL))
+                .flatMap(service -> read("/api/traces?service=" + service + query))
                 // In an order that does not change.
                 .collect(toMap(Trace::id, Function.identity(), (trace, _) -> trace, TreeMap::new))
                 .values()

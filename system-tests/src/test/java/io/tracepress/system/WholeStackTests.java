@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // After the tests that share one stack, as this one takes its ports.
-@Order(Order.DEFAULT + 1)
+@Order(Integer.MAX_VALUE)
 class WholeStackTests {
 
     private static final List<String> PROCESSES = List.of(
