@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Looks for ghosts in rounds of calls. A ghost is there every time, so what counts is an endpoint's best round: the
+ * Looks for ghosts in rounds of calls. A ghost is there every time, so a span that is without in one round is none: the
  * first ones warm the services up, and a busy machine may spoil another.
  */
 final class GhostHunt {
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 8;
 
     private final Traces traces;
     private final int callsPerRound;
@@ -25,27 +25,30 @@ final class GhostHunt {
         this.callsPerRound = callsPerRound;
     }
 
-    /** The ghosts of each endpoint, none for most. */
-    Map<String, List<String>> ghosts(Map<String, Supplier<Answer>> endpoints) {
-        Map<String, List<String>> fewest = new LinkedHashMap<>();
+    /** The ghosts of each endpoint, none for most: spans, with what was measured last. */
+    Map<String, Map<String, String>> ghosts(Map<String, Supplier<Answer>> endpoints) {
+        Map<String, Map<String, String>> ghosts = new LinkedHashMap<>();
         var left = new LinkedHashMap<>(endpoints);
         for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
-            round(left)
-                    .forEach((name, ghosts) ->
-                            fewest.merge(name, ghosts, (before, now) -> now.size() < before.size() ? now : before));
-            left.keySet().removeIf(name -> fewest.get(name).isEmpty());
+            round(left).forEach((name, seen) -> ghosts.merge(name, seen, GhostHunt::seenAgain));
+            left.keySet().removeIf(name -> ghosts.get(name).isEmpty());
         }
-        return fewest;
+        return ghosts;
     }
 
-    private Map<String, List<String>> round(Map<String, Supplier<Answer>> endpoints) {
+    private static Map<String, String> seenAgain(Map<String, String> before, Map<String, String> now) {
+        now.keySet().retainAll(before.keySet());
+        return now;
+    }
+
+    private Map<String, Map<String, String>> round(Map<String, Supplier<Answer>> endpoints) {
         Map<String, List<String>> ids = new HashMap<>();
         endpoints.forEach((name, call) -> ids.put(
                 name,
                 Stream.generate(call).limit(callsPerRound).map(Answer::traceId).toList()));
         Map<String, Trace> found =
                 traces.complete(ids.values().stream().flatMap(List::stream).toList());
-        Map<String, List<String>> ghosts = new HashMap<>();
+        Map<String, Map<String, String>> ghosts = new HashMap<>();
         ids.forEach((name, traceIds) -> ghosts.put(
                 name, GhostRule.ghosts(traceIds.stream().map(found::get).toList())));
         return ghosts;

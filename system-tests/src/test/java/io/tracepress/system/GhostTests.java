@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GhostTests {
 
     private static final int QUICK_CALLS = 50;
-    private static final int HASHING_CALLS = 20;
+    private static final int HASHING_CALLS = 10;
 
     private ObservedStack stack;
     private RepeatedCalls calls;
@@ -43,9 +43,7 @@ class GhostTests {
         ProcessHandle blogService = stack.stack().process("blog-service");
         try (var _ = PlantedSleep.in(blogService, "io.tracepress.blog.Blogs", "read", 5, folder)) {
             assertThat(hunt(QUICK_CALLS).ghosts(getBlog).get("getBlog"))
-                    .singleElement()
-                    .asString()
-                    .startsWith("blog-service tracepress.blog.v1.BlogService/GetBlog (SERVER)");
+                    .containsOnlyKeys("blog-service tracepress.blog.v1.BlogService/GetBlog (SERVER)");
         }
     }
 
