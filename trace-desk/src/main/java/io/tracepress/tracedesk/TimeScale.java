@@ -9,8 +9,11 @@ record TimeScale(long start, long end) {
 
     private static final int MAX_TICKS = 7;
 
+    // From here on a label would not fit beside the mark.
+    private static final double LAST_LABEL = 93;
+
     /** A mark of the ruler. */
-    record Tick(String x, String label, boolean last) {}
+    record Tick(String x, String label) {}
 
     String x(long time) {
         return percent(time - start);
@@ -31,8 +34,15 @@ record TimeScale(long start, long end) {
         long step = step();
         return LongStream.rangeClosed(0, (end - start) / step)
                 .map(i -> i * step)
-                .mapToObj(time -> new Tick(percent(time), time == 0 ? "0" : Durations.text(time), share(time) > 93))
+                .mapToObj(time -> new Tick(percent(time), label(time)))
                 .toList();
+    }
+
+    private String label(long time) {
+        if (time == 0) {
+            return "0";
+        }
+        return share(time) > LAST_LABEL ? "" : Durations.text(time);
     }
 
     private long step() {
