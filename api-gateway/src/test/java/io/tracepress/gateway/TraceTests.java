@@ -1,10 +1,10 @@
 package io.tracepress.gateway;
 
+import static io.tracepress.kit.testing.RecordedSpans.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -175,9 +175,5 @@ class TraceTests extends GatewayTest {
         return spans.ofTrace(traceId).stream()
                 .filter(span -> span.getKind() == SpanKind.SERVER)
                 .toList();
-    }
-
-    private static String attribute(SpanData span, String key) {
-        return span.getAttributes().get(AttributeKey.stringKey(key));
     }
 }

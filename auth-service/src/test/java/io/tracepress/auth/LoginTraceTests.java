@@ -1,12 +1,11 @@
 package io.tracepress.auth;
 
 import static io.tracepress.kit.testing.CallAssert.assertThatCall;
+import static io.tracepress.kit.testing.RecordedSpans.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -44,7 +43,7 @@ class LoginTraceTests extends AuthTest {
 
         login("reader");
 
-        assertThat(partsOf(server(LOGIN)))
+        assertThat(partsOf(spans.named(LOGIN)))
                 .extracting(SpanData::getName)
                 .filteredOn(name -> !NOW_AND_THEN.contains(name))
                 .containsExactly(
@@ -92,7 +91,7 @@ class LoginTraceTests extends AuthTest {
         RegisterResponse ada = register("searched");
         var tokens = login("searched");
 
-        SpanData login = server(LOGIN);
+        SpanData login = spans.named(LOGIN);
         assertThat(attribute(login, "user.id")).isEqualTo(ada.getUserId());
         assertThat(attribute(login, "tracepress.auth.session.id"))
                 .isEqualTo(caller(tokens).sessionId().toString());
@@ -105,21 +104,9 @@ class LoginTraceTests extends AuthTest {
 
         assertThatCall(() -> login(email("mistaken"), "not the password")).failsWith(Status.Code.UNAUTHENTICATED);
 
-        SpanData login = server(LOGIN);
+        SpanData login = spans.named(LOGIN);
         assertThat(login.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
         assertThat(login.getEvents()).isEmpty();
-    }
-
-    private SpanData server(String name) {
-        await().until(() -> spans.all().stream().anyMatch(span -> isServer(span, name)));
-        return spans.all().stream()
-                .filter(span -> isServer(span, name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isServer(SpanData span, String name) {
-        return span.getKind() == SpanKind.SERVER && span.getName().equals(name);
     }
 
     private List<SpanData> partsOf(SpanData server) {
@@ -127,9 +114,5 @@ class LoginTraceTests extends AuthTest {
                 .filter(span -> span.getParentSpanId().equals(server.getSpanId()))
                 .sorted(Comparator.comparing(SpanData::getStartEpochNanos))
                 .toList();
-    }
-
-    private static String attribute(SpanData span, String key) {
-        return span.getAttributes().get(AttributeKey.stringKey(key));
     }
 }

@@ -35,7 +35,7 @@ record Bar(String x, String width, boolean solid, List<Hatch> hatches, List<Mark
         return new Bar(
                 scale.x(span.start()),
                 scale.width(span.duration()),
-                row.children() == 0 && row.gaps().isEmpty(),
+                row.isNamedOperation(),
                 row.gaps().stream()
                         .limit(MAX_HATCHES)
                         .map(gap -> Hatch.of(gap, scale))

@@ -26,8 +26,7 @@ record OwnTime(String name, String colour, int times, String time) {
 
     /** Those that took longest, all with the same name as one: the way to see a query that is sent for each row. */
     static List<OwnTime> ofOperations(Waterfall waterfall, ServiceColours colours) {
-        Stream<Row> named = waterfall.rows().stream()
-                .filter(row -> row.children() == 0 && row.gaps().isEmpty());
+        Stream<Row> named = waterfall.rows().stream().filter(Row::isNamedOperation);
         return sums(named, row -> row.span().service() + ' ' + row.span().name())
                 .limit(MAX_OPERATIONS)
                 .map(rows -> of(rows, rows.getFirst().span().name(), colours))

@@ -44,7 +44,7 @@ record SpanView(
                 span.id(),
                 span.parentId(),
                 span.service(),
-                span.name().isBlank() ? "(no name)" : span.name(),
+                TraceLine.title(span),
                 span.kind().name().toLowerCase(Locale.ROOT),
                 Durations.millis(span.start() - held.start()),
                 Durations.text(span.duration()),

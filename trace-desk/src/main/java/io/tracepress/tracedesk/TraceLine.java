@@ -44,6 +44,11 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
                 line.log() == null ? null : log(line.log(), frame));
     }
 
+    /** The span's name, or something to click on. */
+    static String title(Span span) {
+        return span.name().isBlank() ? "(no name)" : span.name();
+    }
+
     private static SpanCells span(Row row, Frame frame, boolean entersService, boolean orphan) {
         Span span = row.span();
         return new SpanCells(
@@ -51,7 +56,7 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
                 frame.colours().of(span.service()),
                 span.service(),
                 entersService,
-                span.name().isBlank() ? "(no name)" : span.name(),
+                title(span),
                 span.kind() == SpanKind.INTERNAL ? "" : span.kind().name().toLowerCase(Locale.ROOT),
                 Durations.millis(span.duration()),
                 Durations.millis(row.selfTime()),

@@ -47,7 +47,7 @@ record TraceSummary(
                 trace.id(),
                 root.service(),
                 colours.of(root.service()),
-                root.name().isBlank() ? "(no name)" : root.name(),
+                TraceLine.title(root),
                 Durations.text(root.duration()),
                 root.duration(),
                 TIME.format(start),

@@ -22,6 +22,11 @@ public record Waterfall(Trace trace, List<Row> rows) {
      */
     public record Row(Span span, int depth, int children, List<Gap> gaps) {
 
+        /** Without children, and no request: it is its own explanation. */
+        public boolean isNamedOperation() {
+            return children == 0 && gaps.isEmpty();
+        }
+
         /** Time that the span spent itself, not in its children. */
         public long selfTime() {
             return children == 0 ? span.duration() : unaccounted();
@@ -62,10 +67,8 @@ public record Waterfall(Trace trace, List<Row> rows) {
     }
 
     private long unaccountedOf(Span root) {
-        List<Span> named = rows.stream()
-                .filter(row -> row.children() == 0 && row.gaps().isEmpty())
-                .map(Row::span)
-                .toList();
+        List<Span> named =
+                rows.stream().filter(Row::isNamedOperation).map(Row::span).toList();
         return Gaps.in(root, named).stream().mapToLong(Gap::duration).sum();
     }
 

@@ -2,6 +2,7 @@ package io.tracepress.kit.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -33,6 +34,11 @@ public class RecordedSpans {
     /** Those of one trace. */
     public List<SpanData> ofTrace(String traceId) {
         return all().stream().filter(span -> span.getTraceId().equals(traceId)).toList();
+    }
+
+    /** An attribute of type string, or null. */
+    public static String attribute(SpanData span, String key) {
+        return span.getAttributes().get(AttributeKey.stringKey(key));
     }
 
     /** The latest of that name; spans end after their answer has been seen, so it waits for one. */
