@@ -15,8 +15,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Refresher {
 
-    static final String FAMILY_REVOKED = "session.family-revoked";
-
     private static final Logger log = LoggerFactory.getLogger(Refresher.class);
     // A client that retries, or asks from two tabs, is not a thief.
     private static final Duration HASTE = Duration.ofSeconds(5);
@@ -68,11 +66,10 @@ class Refresher {
             log.warn("refresh token of session {} used again: session ended", token.sessionId());
             transactions.executeWithoutResult(_ -> {
                 if (sessions.endStored(token.user().userId(), token.sessionId())) {
-                    outbox.write(
-                            FAMILY_REVOKED,
-                            SessionFamilyRevoked.newBuilder()
-                                    .setUserId(token.user().userId().toString())
-                                    .setSessionId(token.sessionId().toString()));
+                    outbox.write(SessionFamilyRevoked.newBuilder()
+                            .setUserId(token.user().userId().toString())
+                            .setSessionId(token.sessionId().toString())
+                            .build());
                 }
             });
             sessions.forget(token.sessionId());

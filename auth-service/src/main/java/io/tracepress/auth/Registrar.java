@@ -13,8 +13,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Registrar {
 
-    static final String USER_REGISTERED = "user.registered";
-
     // They stand where usernames stand in URLs, or pretend to speak for the platform.
     private static final Set<String> RESERVED =
             Set.of("me", "admin", "administrator", "api", "auth", "root", "support", "system", "tracepress");
@@ -51,9 +49,9 @@ class Registrar {
         CallerAttributes.recordUser(credential.userId());
         transactions.executeWithoutResult(_ -> {
             credentials.add(credential);
-            outbox.write(
-                    USER_REGISTERED,
-                    UserRegistered.newBuilder().setUserId(credential.userId().toString()));
+            outbox.write(UserRegistered.newBuilder()
+                    .setUserId(credential.userId().toString())
+                    .build());
         });
         profiles.create(credential.userId(), credential.username());
         return credential;

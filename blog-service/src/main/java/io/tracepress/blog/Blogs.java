@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Blogs {
 
-    static final String BLOG_DELETED = "blog.deleted";
-
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final BlogRepository stored;
@@ -79,7 +77,7 @@ class Blogs {
             var blog = ownToChange(author, id, versions);
             stored.delete(blog.id());
             outbox.write(
-                    BLOG_DELETED, BlogDeleted.newBuilder().setBlogId(blog.id().toString()));
+                    BlogDeleted.newBuilder().setBlogId(blog.id().toString()).build());
         });
     }
 

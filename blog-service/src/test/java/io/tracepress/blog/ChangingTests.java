@@ -142,7 +142,7 @@ class ChangingTests extends BlogTest {
 
         assertThatCall(() -> get(as(author), blog.getId())).failsWith(Status.Code.NOT_FOUND);
         assertThatCall(() -> as(author).deleteBlog(deletion(blog))).failsWith(Status.Code.NOT_FOUND);
-        assertThat(eventsAbout(blog)).containsExactly(Blogs.BLOG_DELETED);
+        assertThat(eventsAbout(blog)).containsExactly("blog.deleted");
     }
 
     @Test

@@ -27,9 +27,9 @@ final class Services {
             // It hashes a password while starting, and hashing is what its requests wait for.
             grpc("auth-service", 9101, 8101, new DatabaseNeed("auth"), REDIS, TOKENS)
                     .trained(Training.FOR_FULL_SPEED),
-            grpc("user-service", 9102, 8102, new DatabaseNeed("users")),
-            grpc("blog-service", 9103, 8103, new DatabaseNeed("blogs")),
-            grpc("comment-service", 9104, 8104, new DatabaseNeed("comments")),
+            grpc("user-service", 9102, 8102, new DatabaseNeed("users"), REDIS),
+            grpc("blog-service", 9103, 8103, new DatabaseNeed("blogs"), REDIS),
+            grpc("comment-service", 9104, 8104, new DatabaseNeed("comments"), REDIS),
             GATEWAY);
 
     private Services() {}

@@ -2,10 +2,11 @@ package io.tracepress.kit.outbox;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.tracepress.kit.events.EventTypes;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +27,16 @@ public class Outbox {
     /**
      * Writes an event in the caller's transaction; without one it fails.
      *
-     * @param event ids only: no secret, no address
+     * @param event a message of tracepress.events.v1; ids only: no secret, no address
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(String eventType, MessageOrBuilder event) {
+    public void write(Message event) {
         database.sql("""
                         INSERT INTO outbox (id, event_type, payload, traceparent)
                         VALUES (:id, :eventType, :payload::jsonb, :traceparent)
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("eventType", eventType)
+                .param("eventType", EventTypes.of(event))
                 .param("payload", json(event))
                 .param("traceparent", currentTraceparent())
                 .update();
@@ -47,7 +48,7 @@ public class Outbox {
         return headers.get("traceparent");
     }
 
-    private static String json(MessageOrBuilder event) {
+    private static String json(Message event) {
         try {
             return JSON.print(event);
         } catch (InvalidProtocolBufferException notPrintable) {
