@@ -35,6 +35,7 @@ public final class TestTokens {
                 .subject(caller.userId().toString())
                 .claim(AccessTokenVerifier.SESSION_ID, caller.sessionId().toString())
                 .claim(AccessTokenVerifier.USERNAME, caller.username())
+                .claim(AccessTokenVerifier.EMAIL_VERIFIED, caller.emailVerified())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(Duration.ofMinutes(15))));
     }
