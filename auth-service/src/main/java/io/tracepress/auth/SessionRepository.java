@@ -101,6 +101,18 @@ class SessionRepository {
                 .list();
     }
 
+    /** The sessions that this ended. */
+    List<UUID> endAll(UUID userId, Instant now) {
+        return database.sql("""
+                        UPDATE sessions SET ended_at = :now
+                        WHERE user_id = :userId AND ended_at IS NULL RETURNING id
+                        """)
+                .param("userId", userId)
+                .param("now", utc(now))
+                .query(UUID.class)
+                .list();
+    }
+
     void markTombstoned(UUID sessionId) {
         database.sql("UPDATE sessions SET tombstoned = true WHERE id = :sessionId AND ended_at IS NOT NULL")
                 .param("sessionId", sessionId)

@@ -59,6 +59,11 @@ class Sessions {
         return stored.end(userId, sessionId, clock.instant());
     }
 
+    /** Ends all sessions of a user in PostgreSQL, for callers with a transaction of their own; which those were. */
+    List<UUID> endAllStored(UUID userId) {
+        return stored.endAll(userId, clock.instant());
+    }
+
     /** Makes Redis know that a session has ended; where it cannot, {@link TombstoneRepair} goes on trying. */
     void forget(UUID sessionId) {
         if (cache.rememberEnded(sessionId)) {
