@@ -42,7 +42,11 @@ public final class TestTokens {
 
     /** A valid token by which a service calls another. */
     public static String serviceToken(String service, String audience) {
-        Instant now = Instant.now();
+        return serviceToken(service, audience, Instant.now());
+    }
+
+    /** The same, valid at a time that is not the present. */
+    static String serviceToken(String service, String audience, Instant now) {
         return Jwts.builder()
                 .header()
                 .type("service+jwt")
