@@ -24,9 +24,13 @@ class Sessions {
         this.clock = clock;
     }
 
-    void open(TokenIssuer.Issued issued, String device) {
-        stored.add(issued, device, nextExpiry());
-        cache.rememberActive(issued.sessionId());
+    /** False when the password that was proven has been replaced meanwhile. */
+    boolean open(TokenIssuer.Issued issued, String provenPasswordHash, String device) {
+        boolean opened = stored.add(issued, provenPasswordHash, device, nextExpiry());
+        if (opened) {
+            cache.rememberActive(issued.sessionId());
+        }
+        return opened;
     }
 
     boolean isActive(UUID sessionId) {
