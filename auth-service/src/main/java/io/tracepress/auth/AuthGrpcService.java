@@ -36,7 +36,7 @@ import io.tracepress.auth.v1.VerifyEmailRequest;
 import io.tracepress.auth.v1.VerifyEmailResponse;
 import org.springframework.stereotype.Service;
 
-/** Every method of auth-service. What each one answers is decided by the calls that are named in it. */
+/** Every method of auth-service, each with the place where its answer is made. */
 @Service
 class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
