@@ -26,7 +26,8 @@ abstract class GatewayTest {
 
     static final FakeServices SERVICES = new FakeServices();
 
-    private static final Caller ADA = new Caller(UUID.fromString(FakeServices.AUTHOR_ID), UUID.randomUUID(), "ada");
+    private static final Caller ADA =
+            new Caller(UUID.fromString(FakeServices.AUTHOR_ID), UUID.randomUUID(), "ada", true);
 
     RestTestClient http;
 
@@ -51,7 +52,8 @@ abstract class GatewayTest {
     }
 
     static String tokenOfAnEndedSession() {
-        return TestTokens.accessToken(new Caller(ADA.userId(), UUID.fromString(FakeServices.SESSION_ENDED), "ada"));
+        return TestTokens.accessToken(
+                new Caller(ADA.userId(), UUID.fromString(FakeServices.SESSION_ENDED), "ada", true));
     }
 
     RestTestClient.ResponseSpec get(String path, Object... variables) {

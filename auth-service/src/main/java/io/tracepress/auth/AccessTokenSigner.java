@@ -52,6 +52,7 @@ class AccessTokenSigner {
                 .subject(user.userId().toString())
                 .claim(AccessTokenVerifier.SESSION_ID, sessionId.toString())
                 .claim(AccessTokenVerifier.USERNAME, user.username())
+                .claim(AccessTokenVerifier.EMAIL_VERIFIED, user.emailVerified())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(lifetime)))
                 .signWith(key.privateKey(), Jwts.SIG.RS256)

@@ -56,6 +56,16 @@ class AttemptCounter {
         }
     }
 
+    /** Begins anew, as if there had been no attempts. */
+    void forget(List<Limit> limits) {
+        local.forget(limits);
+        try {
+            redis.delete(names(limits));
+        } catch (DataAccessException down) {
+            log.warn("attempts are not forgotten: {}", down.getMessage());
+        }
+    }
+
     private static List<String> names(List<Limit> limits) {
         return limits.stream().map(Limit::name).toList();
     }

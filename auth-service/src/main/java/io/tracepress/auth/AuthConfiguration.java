@@ -29,13 +29,22 @@ class AuthConfiguration {
                             AuthServiceGrpc.getRegisterMethod().getFullMethodName(),
                             AuthServiceGrpc.getLoginMethod().getFullMethodName(),
                             AuthServiceGrpc.getRefreshMethod().getFullMethodName(),
-                            AuthServiceGrpc.getCheckSessionMethod().getFullMethodName())
+                            AuthServiceGrpc.getCheckSessionMethod().getFullMethodName(),
+                            AuthServiceGrpc.getRequestPasswordResetMethod().getFullMethodName(),
+                            AuthServiceGrpc.getResetPasswordMethod().getFullMethodName(),
+                            AuthServiceGrpc.getVerifyEmailMethod().getFullMethodName(),
+                            AuthServiceGrpc.getUnsubscribeMethod().getFullMethodName())
                     .hasAuthority(service("api-gateway"));
+            calls.methods(AuthServiceGrpc.getMintMailLinkMethod().getFullMethodName())
+                    .hasAuthority(service("email-service"));
+            calls.methods(AuthServiceGrpc.getGetUsernameMethod().getFullMethodName())
+                    .hasAuthority(service("user-service"));
             calls.methods(
                             AuthServiceGrpc.getLogoutMethod().getFullMethodName(),
                             AuthServiceGrpc.getListSessionsMethod().getFullMethodName(),
                             AuthServiceGrpc.getRevokeSessionMethod().getFullMethodName(),
-                            AuthServiceGrpc.getChangePasswordMethod().getFullMethodName())
+                            AuthServiceGrpc.getChangePasswordMethod().getFullMethodName(),
+                            AuthServiceGrpc.getRequestEmailVerificationMethod().getFullMethodName())
                     .hasAuthority(CallerAuthentication.USER);
         };
     }

@@ -1,5 +1,6 @@
 package io.tracepress.auth;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param jwtKeysDir RSA private keys, one {@code <kid>.pem} each; the last by name signs, all verify
  * @param tombstoneRepairInterval how often ended sessions that Redis does not know of are looked for
+ * @param publicUrl where browsers find Tracepress, which links in mails begin with
  * @param refreshTokenHash how refresh token secrets are stored
  */
 @ConfigurationProperties("tracepress.auth")
@@ -19,10 +21,15 @@ record AuthSettings(
         Password password,
         RefreshTokenHash refreshTokenHash,
         LoginLimits loginLimits,
+        MailLimits mailLimits,
+        URI publicUrl,
         Duration tombstoneRepairInterval) {
 
     /** How many logins may fail within a window of time. */
     record LoginLimits(int perAccountAndAddress, int perAccount, int perAddress, Duration window) {}
+
+    /** How many mails can be asked for within a window of time. */
+    record MailLimits(int resetsPerAccount, int resetsPerAddress, int verificationsPerUser, Duration window) {}
 
     /**
      * How passwords are hashed.

@@ -31,8 +31,11 @@ class Authenticator {
 
     /** Fails as unauthenticated, in the same words and at the same cost, for a wrong password and no account. */
     TokenIssuer.Tokens login(String email, String password, Client client) {
-        var issued = tokens.issueForNewSession(prove(email, password, client.address()));
-        sessions.open(issued, client.device());
+        var user = prove(email, password, client.address());
+        var issued = tokens.issueForNewSession(user);
+        if (!sessions.open(issued, user.passwordHash(), client.device())) {
+            throw wrong();
+        }
         return issued.tokens();
     }
 
@@ -43,9 +46,13 @@ class Authenticator {
                     .orElseGet(() -> hasher.matchesNobody(password));
             if (!proven) {
                 attempt.failed();
-                throw ServiceFailure.unauthenticated("Email or password is wrong.");
+                throw wrong();
             }
             return found.orElseThrow();
         }
+    }
+
+    private static ServiceFailure wrong() {
+        return ServiceFailure.unauthenticated("Email or password is wrong.");
     }
 }

@@ -3,7 +3,7 @@ package io.tracepress.auth;
 import java.util.UUID;
 
 /** An account: who may log in, and the hash of the password that proves it. */
-record Credential(UUID userId, String email, String username, String passwordHash) {
+record Credential(UUID userId, String email, String username, String passwordHash, boolean emailVerified) {
 
     @Override
     public String toString() {

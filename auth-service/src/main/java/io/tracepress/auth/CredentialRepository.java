@@ -1,6 +1,9 @@
 package io.tracepress.auth;
 
 import io.tracepress.kit.errors.ServiceFailure;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,8 +40,20 @@ class CredentialRepository {
     }
 
     Optional<Credential> find(UUID userId) {
-        return database.sql("SELECT id AS user_id, email, username, password_hash FROM credentials WHERE id = :userId")
-                .param("userId", userId)
+        return database.sql("""
+                        SELECT id AS user_id, email, username, password_hash,
+                               email_verified_at IS NOT NULL AS email_verified
+                        FROM credentials WHERE id = :userId
+                        """).param("userId", userId).query(Credential.class).optional();
+    }
+
+    Optional<Credential> findByEmail(String email) {
+        return database.sql("""
+                        SELECT id AS user_id, email, username, password_hash,
+                               email_verified_at IS NOT NULL AS email_verified
+                        FROM credentials WHERE email_key = :emailKey
+                        """)
+                .param("emailKey", LoginName.key(email))
                 .query(Credential.class)
                 .optional();
     }
@@ -50,13 +65,40 @@ class CredentialRepository {
                 .update();
     }
 
-    Optional<Credential> findByEmail(String email) {
-        return database.sql("""
-                        SELECT id AS user_id, email, username, password_hash
-                        FROM credentials WHERE email_key = :emailKey
+    /** Sets a password that came by a mailed link, which proves the email as well. */
+    void resetPassword(UUID userId, String passwordHash, Instant now) {
+        database.sql("""
+                        UPDATE credentials
+                        SET password_hash = :passwordHash, email_verified_at = coalesce(email_verified_at, :now)
+                        WHERE id = :userId
                         """)
-                .param("emailKey", LoginName.key(email))
-                .query(Credential.class)
-                .optional();
+                .param("userId", userId)
+                .param("passwordHash", passwordHash)
+                .param("now", utc(now))
+                .update();
+    }
+
+    void verifyEmail(UUID userId, Instant now) {
+        database.sql("UPDATE credentials SET email_verified_at = :now WHERE id = :userId AND email_verified_at IS NULL")
+                .param("userId", userId)
+                .param("now", utc(now))
+                .update();
+    }
+
+    boolean wantsCommentMails(UUID userId) {
+        return database.sql("SELECT comment_mails FROM credentials WHERE id = :userId")
+                .param("userId", userId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void endCommentMails(UUID userId) {
+        database.sql("UPDATE credentials SET comment_mails = false WHERE id = :userId")
+                .param("userId", userId)
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -54,4 +54,8 @@ class LocalAttempts {
                     (_, open) -> open.attempts() > 1 ? new Window(open.attempts() - 1, open.end()) : null);
         }
     }
+
+    synchronized void forget(List<Limit> limits) {
+        limits.forEach(limit -> windows.remove(limit.name()));
+    }
 }

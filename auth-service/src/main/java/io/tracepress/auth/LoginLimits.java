@@ -1,9 +1,7 @@
 package io.tracepress.auth;
 
-import com.google.common.hash.Hashing;
 import io.tracepress.auth.AttemptCounter.Limit;
 import io.tracepress.kit.errors.ServiceFailure;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -47,19 +45,30 @@ class LoginLimits {
 
     /** Fails as exhausted when one of the limits is reached. */
     Attempt begin(String account, String address) {
-        var window = settings.window();
-        // Redis is no place for addresses of people, so accounts are named by a hash.
-        String accountHash =
-                Hashing.sha256().hashString(account, StandardCharsets.UTF_8).toString();
         var limits = List.of(
-                new Limit(
-                        "login-failures:pair:" + accountHash + ":" + address, settings.perAccountAndAddress(), window),
-                new Limit("login-failures:account:" + accountHash, settings.perAccount(), window),
-                new Limit("login-failures:address:" + address, settings.perAddress(), window));
+                perAccountAndAddress(account, address),
+                perAccount(account),
+                new Limit("login-failures:address:" + address, settings.perAddress(), settings.window()));
         Duration wait = attempts.count(limits);
         if (wait.isPositive()) {
             throw ServiceFailure.exhausted("Too many failed logins.", wait);
         }
         return new Attempt(limits);
+    }
+
+    /** Forgets the failures of an account whose owner has proven to be it; those of the address as a whole stay. */
+    void forget(String account, String address) {
+        attempts.forget(List.of(perAccountAndAddress(account, address), perAccount(account)));
+    }
+
+    private Limit perAccountAndAddress(String account, String address) {
+        return new Limit(
+                "login-failures:pair:" + LoginName.hash(account) + ":" + address,
+                settings.perAccountAndAddress(),
+                settings.window());
+    }
+
+    private Limit perAccount(String account) {
+        return new Limit("login-failures:account:" + LoginName.hash(account), settings.perAccount(), settings.window());
     }
 }

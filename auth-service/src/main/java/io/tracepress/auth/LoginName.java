@@ -1,5 +1,7 @@
 package io.tracepress.auth;
 
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -7,6 +9,11 @@ import java.util.Locale;
 final class LoginName {
 
     private LoginName() {}
+
+    /** For places that are none for addresses of people, such as Redis. */
+    static String hash(String key) {
+        return Hashing.sha256().hashString(key, StandardCharsets.UTF_8).toString();
+    }
 
     static String key(String name) {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

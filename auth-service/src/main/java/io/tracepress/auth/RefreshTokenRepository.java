@@ -25,7 +25,8 @@ class RefreshTokenRepository {
     Optional<Token> find(UUID id, Instant now) {
         return database.sql("""
                         SELECT t.id, t.secret_hash, t.used_at, t.session_id,
-                               c.id AS user_id, c.email, c.username, c.password_hash
+                               c.id AS user_id, c.email, c.username, c.password_hash,
+                               c.email_verified_at IS NOT NULL AS email_verified
                         FROM refresh_tokens t
                         JOIN sessions s ON s.id = t.session_id
                         JOIN credentials c ON c.id = s.user_id
@@ -74,7 +75,8 @@ class RefreshTokenRepository {
                         row.getObject("user_id", UUID.class),
                         row.getString("email"),
                         row.getString("username"),
-                        row.getString("password_hash")));
+                        row.getString("password_hash"),
+                        row.getBoolean("email_verified")));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,5 @@
 package io.tracepress.auth;
 
-import io.tracepress.auth.RefreshTokens.Presented;
 import io.tracepress.events.v1.SessionFamilyRevoked;
 import io.tracepress.kit.errors.ServiceFailure;
 import io.tracepress.kit.outbox.Outbox;
@@ -45,10 +44,10 @@ class Refresher {
     }
 
     TokenIssuer.Tokens refresh(String presentedText) {
-        var presented = Presented.parse(presentedText).orElseThrow(Refresher::refused);
+        var presented = SecretToken.parse(presentedText).orElseThrow(Refresher::refused);
         var token = stored.find(presented.id(), clock.instant()).orElseThrow(Refresher::refused);
         // Compared and hashed before anything is locked: bcrypt takes long.
-        if (!refreshTokens.matches(presented.secret(), token.secretHash())) {
+        if (!refreshTokens.matches(presented, token.secretHash())) {
             throw refused();
         }
         if (token.usedAt().isPresent()) {

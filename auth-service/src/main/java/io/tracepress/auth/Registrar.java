@@ -45,7 +45,8 @@ class Registrar {
                 UuidCreator.getTimeOrderedEpoch(),
                 account.email().strip(),
                 account.username(),
-                hasher.hashPassword(account.password()));
+                hasher.hashPassword(account.password()),
+                false);
         CallerAttributes.recordUser(credential.userId());
         transactions.executeWithoutResult(_ -> {
             credentials.add(credential);

@@ -22,24 +22,31 @@ class SessionRepository {
     /** A session as its user sees it. */
     record Session(UUID id, String device, Instant createdAt, Instant lastUsedAt) {}
 
-    /** Adds a session with its first refresh token, in one statement. */
-    void add(TokenIssuer.Issued issued, String device, Instant expiresAt) {
-        database.sql("""
+    /**
+     * Adds a session with its first refresh token, in one statement; false when the password that it was proven by is no
+     * longer the user's. Whoever replaces a password ends the sessions that there are: none may come after that.
+     */
+    boolean add(TokenIssuer.Issued issued, String provenPasswordHash, String device, Instant expiresAt) {
+        return database.sql("""
                         WITH opened AS (
                             INSERT INTO sessions (id, user_id, expires_at, device)
-                            VALUES (:sessionId, :userId, :expiresAt, left(:device, :deviceLength)) RETURNING id
+                            SELECT :sessionId, id, :expiresAt, left(:device, :deviceLength) FROM credentials
+                            WHERE id = :userId AND password_hash = :provenPasswordHash FOR SHARE
+                            RETURNING id
                         )
                         INSERT INTO refresh_tokens (id, session_id, secret_hash)
                         SELECT :tokenId, id, :secretHash FROM opened
                         """)
-                .param("sessionId", issued.sessionId())
-                .param("userId", issued.userId())
-                .param("expiresAt", utc(expiresAt))
-                .param("device", device)
-                .param("deviceLength", DEVICE_LENGTH)
-                .param("tokenId", issued.refreshToken().id())
-                .param("secretHash", issued.refreshToken().secretHash())
-                .update();
+                        .param("sessionId", issued.sessionId())
+                        .param("userId", issued.userId())
+                        .param("provenPasswordHash", provenPasswordHash)
+                        .param("expiresAt", utc(expiresAt))
+                        .param("device", device)
+                        .param("deviceLength", DEVICE_LENGTH)
+                        .param("tokenId", issued.refreshToken().id())
+                        .param("secretHash", issued.refreshToken().secretHash())
+                        .update()
+                == 1;
     }
 
     boolean isActive(UUID sessionId, Instant now) {
@@ -96,6 +103,18 @@ class SessionRepository {
                         """)
                 .param("userId", userId)
                 .param("keptSessionId", keptSessionId)
+                .param("now", utc(now))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The sessions that this ended. */
+    List<UUID> endAll(UUID userId, Instant now) {
+        return database.sql("""
+                        UPDATE sessions SET ended_at = :now
+                        WHERE user_id = :userId AND ended_at IS NULL RETURNING id
+                        """)
+                .param("userId", userId)
                 .param("now", utc(now))
                 .query(UUID.class)
                 .list();

@@ -24,9 +24,13 @@ class Sessions {
         this.clock = clock;
     }
 
-    void open(TokenIssuer.Issued issued, String device) {
-        stored.add(issued, device, nextExpiry());
-        cache.rememberActive(issued.sessionId());
+    /** False when the password that was proven has been replaced meanwhile. */
+    boolean open(TokenIssuer.Issued issued, String provenPasswordHash, String device) {
+        boolean opened = stored.add(issued, provenPasswordHash, device, nextExpiry());
+        if (opened) {
+            cache.rememberActive(issued.sessionId());
+        }
+        return opened;
     }
 
     boolean isActive(UUID sessionId) {
@@ -57,6 +61,11 @@ class Sessions {
     /** Ends a session in PostgreSQL, for callers with a transaction of their own; false when it had ended. */
     boolean endStored(UUID userId, UUID sessionId) {
         return stored.end(userId, sessionId, clock.instant());
+    }
+
+    /** Ends all sessions of a user in PostgreSQL, for callers with a transaction of their own; which those were. */
+    List<UUID> endAllStored(UUID userId) {
+        return stored.endAll(userId, clock.instant());
     }
 
     /** Makes Redis know that a session has ended; where it cannot, {@link TombstoneRepair} goes on trying. */

@@ -7,10 +7,17 @@ import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.tracepress.auth.v1.CheckSessionRequest;
 import io.tracepress.auth.v1.Client;
 import io.tracepress.auth.v1.LoginRequest;
+import io.tracepress.auth.v1.MailPurpose;
+import io.tracepress.auth.v1.MintMailLinkRequest;
+import io.tracepress.auth.v1.MintMailLinkResponse;
 import io.tracepress.auth.v1.RefreshRequest;
 import io.tracepress.auth.v1.RegisterRequest;
 import io.tracepress.auth.v1.RegisterResponse;
+import io.tracepress.auth.v1.RequestPasswordResetRequest;
+import io.tracepress.auth.v1.ResetPasswordRequest;
 import io.tracepress.auth.v1.Tokens;
+import io.tracepress.auth.v1.UnsubscribeRequest;
+import io.tracepress.auth.v1.VerifyEmailRequest;
 import io.tracepress.kit.identity.AccessTokenVerifier;
 import io.tracepress.kit.identity.Caller;
 import io.tracepress.kit.testing.Neighbour;
@@ -140,6 +147,45 @@ abstract class AuthTest {
 
     Caller caller(Tokens tokens) {
         return accessTokens.verify(tokens.getAccessToken());
+    }
+
+    /** What email-service learns when it is about to send a mail. */
+    MintMailLinkResponse mint(RegisterResponse account, MailPurpose purpose) {
+        return AuthServiceGrpc.newBlockingStub(channels.asService("email-service"))
+                .mintMailLink(MintMailLinkRequest.newBuilder()
+                        .setUserId(account.getUserId())
+                        .setPurpose(purpose)
+                        .build());
+    }
+
+    /** The token in a new link, as the page that it opens reads it. */
+    String mintToken(RegisterResponse account, MailPurpose purpose) {
+        return mint(account, purpose).getLink().replaceFirst("^.*#token=", "");
+    }
+
+    void requestReset(String email) {
+        gateway()
+                .requestPasswordReset(RequestPasswordResetRequest.newBuilder()
+                        .setEmail(email)
+                        .setClient(Client.newBuilder().setAddress(address))
+                        .build());
+    }
+
+    void resetPassword(String token, String newPassword) {
+        gateway()
+                .resetPassword(ResetPasswordRequest.newBuilder()
+                        .setToken(token)
+                        .setNewPassword(newPassword)
+                        .setClient(Client.newBuilder().setAddress(address))
+                        .build());
+    }
+
+    void verifyEmail(String token) {
+        gateway().verifyEmail(VerifyEmailRequest.newBuilder().setToken(token).build());
+    }
+
+    void unsubscribe(String token) {
+        gateway().unsubscribe(UnsubscribeRequest.newBuilder().setToken(token).build());
     }
 
     AuthServiceBlockingStub gateway() {

@@ -2,7 +2,10 @@ package io.tracepress.auth;
 
 import static io.tracepress.kit.testing.CallAssert.assertThatCall;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mockingDetails;
 
 import io.grpc.Status;
@@ -76,6 +79,26 @@ class LoginTests extends AuthTest {
     }
 
     @Test
+    void aPasswordThatIsReplacedWhileItIsComparedOpensNoSession() {
+        RegisterResponse account = register("overtaken");
+        doAnswer(comparing -> {
+                    Object matches = comparing.callRealMethod();
+                    replacePasswordHash(account);
+                    return matches;
+                })
+                .when(encoder)
+                .matches(eq(PASSWORD), anyString());
+
+        assertThatCall(() -> login("overtaken")).failsWith(Status.Code.UNAUTHENTICATED);
+
+        assertThat(database.sql("SELECT count(*) FROM sessions WHERE user_id = :id")
+                        .param("id", UUID.fromString(account.getUserId()))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void failuresAreLimitedPerAccountAndAddress() {
         register("guessed");
         failToLogIn("guessed", address, settings.loginLimits().perAccountAndAddress());
@@ -131,6 +154,12 @@ class LoginTests extends AuthTest {
         } finally {
             RealBackends.redis().start();
         }
+    }
+
+    private void replacePasswordHash(RegisterResponse account) {
+        database.sql("UPDATE credentials SET password_hash = 'another' WHERE id = :id")
+                .param("id", UUID.fromString(account.getUserId()))
+                .update();
     }
 
     private void failToLogIn(String username, String from, int times) {

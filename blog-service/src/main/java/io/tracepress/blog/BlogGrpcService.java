@@ -14,6 +14,7 @@ import io.tracepress.blog.v1.UpdateBlogRequest;
 import io.tracepress.blog.v1.UpdateBlogResponse;
 import io.tracepress.kit.idempotency.IdempotencyKey;
 import io.tracepress.kit.identity.Caller;
+import io.tracepress.kit.identity.Writers;
 import io.tracepress.kit.paging.PageRequest;
 import io.tracepress.kit.validation.InputValidator;
 import java.util.Optional;
@@ -23,23 +24,26 @@ import org.springframework.stereotype.Service;
 class BlogGrpcService extends BlogServiceGrpc.BlogServiceImplBase {
 
     private final InputValidator inputs;
+    private final Writers writers;
     private final Blogs blogs;
     private final BlogLists lists;
 
-    BlogGrpcService(InputValidator inputs, Blogs blogs, BlogLists lists) {
+    BlogGrpcService(InputValidator inputs, Writers writers, Blogs blogs, BlogLists lists) {
         this.inputs = inputs;
+        this.writers = writers;
         this.blogs = blogs;
         this.lists = lists;
     }
 
     @Override
     public void createBlog(CreateBlogRequest request, StreamObserver<CreateBlogResponse> responses) {
+        var author = writers.current();
         var draft = inputs.valid(
                 new BlogDraft(request.getTitle(), request.getContent(), request.getTagsList(), request.getPublish()));
         Optional<IdempotencyKey> key = request.hasIdempotencyKey()
                 ? Optional.of(IdempotencyKey.of("CreateBlog", request.getIdempotencyKey(), request))
                 : Optional.empty();
-        var blog = blogs.create(Caller.current().userId(), draft, key);
+        var blog = blogs.create(author.userId(), draft, key);
         responses.onNext(
                 CreateBlogResponse.newBuilder().setBlog(BlogMessages.of(blog)).build());
         responses.onCompleted();
@@ -71,16 +75,14 @@ class BlogGrpcService extends BlogServiceGrpc.BlogServiceImplBase {
 
     @Override
     public void updateBlog(UpdateBlogRequest request, StreamObserver<UpdateBlogResponse> responses) {
+        var author = writers.current();
         var edit = new BlogEdit(
                 request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
                 request.hasContent() ? Optional.of(request.getContent()) : Optional.empty(),
                 request.hasTags() ? Optional.of(request.getTags().getTagsList()) : Optional.empty(),
                 request.hasPublish() ? Optional.of(request.getPublish()) : Optional.empty());
         var blog = blogs.update(
-                Caller.current().userId(),
-                InputValidator.uuid("id", request.getId()),
-                edit,
-                request.getExpectedVersionsList());
+                author.userId(), InputValidator.uuid("id", request.getId()), edit, request.getExpectedVersionsList());
         responses.onNext(
                 UpdateBlogResponse.newBuilder().setBlog(BlogMessages.of(blog)).build());
         responses.onCompleted();

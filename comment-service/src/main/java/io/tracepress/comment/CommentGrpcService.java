@@ -12,6 +12,7 @@ import io.tracepress.comment.v1.ListCommentsRequest;
 import io.tracepress.comment.v1.ListCommentsResponse;
 import io.tracepress.kit.idempotency.IdempotencyKey;
 import io.tracepress.kit.identity.Caller;
+import io.tracepress.kit.identity.Writers;
 import io.tracepress.kit.paging.PageRequest;
 import io.tracepress.kit.time.ProtoTime;
 import io.tracepress.kit.validation.InputValidator;
@@ -23,15 +24,18 @@ import org.springframework.stereotype.Service;
 class CommentGrpcService extends CommentServiceGrpc.CommentServiceImplBase {
 
     private final InputValidator inputs;
+    private final Writers writers;
     private final Comments comments;
 
-    CommentGrpcService(InputValidator inputs, Comments comments) {
+    CommentGrpcService(InputValidator inputs, Writers writers, Comments comments) {
         this.inputs = inputs;
+        this.writers = writers;
         this.comments = comments;
     }
 
     @Override
     public void createComment(CreateCommentRequest request, StreamObserver<CreateCommentResponse> responses) {
+        var author = writers.current();
         var written = inputs.valid(new NewComment(
                 InputValidator.uuid("blog_id", request.getBlogId()),
                 request.getContent(),
@@ -41,7 +45,7 @@ class CommentGrpcService extends CommentServiceGrpc.CommentServiceImplBase {
         Optional<IdempotencyKey> key = request.hasIdempotencyKey()
                 ? Optional.of(IdempotencyKey.of("CreateComment", request.getIdempotencyKey(), request))
                 : Optional.empty();
-        var comment = comments.create(Caller.current().userId(), written, key);
+        var comment = comments.create(author.userId(), written, key);
         responses.onNext(
                 CreateCommentResponse.newBuilder().setComment(proto(comment)).build());
         responses.onCompleted();

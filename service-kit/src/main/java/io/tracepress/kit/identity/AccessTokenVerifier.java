@@ -34,6 +34,8 @@ public final class AccessTokenVerifier {
     public static final String SESSION_ID = "sid";
     /** The claim with the username (OpenID Connect's name for it). */
     public static final String USERNAME = "preferred_username";
+    /** The claim that says whether the user's email is verified (OpenID Connect's name for it); without it, it is not. */
+    public static final String EMAIL_VERIFIED = "email_verified";
 
     private final VerificationKeys keys;
     private final JwtParser parser;
@@ -79,7 +81,8 @@ public final class AccessTokenVerifier {
             return new Caller(
                     UUID.fromString(claims.getSubject()),
                     UUID.fromString(claims.get(SESSION_ID, String.class)),
-                    claims.get(USERNAME, String.class));
+                    claims.get(USERNAME, String.class),
+                    Boolean.TRUE.equals(claims.get(EMAIL_VERIFIED, Boolean.class)));
         } catch (JwtException | IllegalArgumentException | NullPointerException invalid) {
             throw new BadCredentialsException("invalid access token", invalid);
         }

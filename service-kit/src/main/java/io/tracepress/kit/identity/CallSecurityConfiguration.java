@@ -39,6 +39,11 @@ class CallSecurityConfiguration {
                 .build();
     }
 
+    @Bean
+    Writers writers(IdentitySettings settings) {
+        return new Writers(settings.writingNeedsVerifiedEmail());
+    }
+
     private static Authentication serviceToken(Metadata headers, Attributes attributes, MethodDescriptor<?, ?> method) {
         String authorization = headers.get(AuthorizationInterceptor.AUTHORIZATION);
         return authorization != null && authorization.startsWith(AuthorizationInterceptor.SERVICE_SCHEME)

@@ -5,8 +5,12 @@ import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** The user in whose name a call is made, as a verified access token states it. */
-public record Caller(UUID userId, UUID sessionId, String username) {
+/**
+ * The user in whose name a call is made, as a verified access token states it.
+ *
+ * @param emailVerified whether the user's email was verified when the token was signed
+ */
+public record Caller(UUID userId, UUID sessionId, String username, boolean emailVerified) {
 
     /** The user of the current call; an authentication failure where the call has none. */
     public static Caller current() {

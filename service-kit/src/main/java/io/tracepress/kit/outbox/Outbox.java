@@ -33,14 +33,28 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(Message event) {
+        insert(event, false);
+    }
+
+    /**
+     * Costs what {@link #write} costs, and publishes nothing, so that the time taken does not tell whether there was an
+     * event.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeDecoy(Message event) {
+        insert(event, true);
+    }
+
+    private void insert(Message event, boolean decoy) {
         database.sql("""
-                        INSERT INTO outbox (id, event_type, payload, traceparent)
-                        VALUES (:id, :eventType, :payload::jsonb, :traceparent)
+                        INSERT INTO outbox (id, event_type, payload, traceparent, published_at)
+                        VALUES (:id, :eventType, :payload::jsonb, :traceparent, CASE WHEN :decoy THEN now() END)
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("eventType", EventTypes.of(event))
                 .param("payload", json(event))
                 .param("traceparent", Traceparent.of(Context.current()))
+                .param("decoy", decoy)
                 .update();
         ringAfterCommit();
     }

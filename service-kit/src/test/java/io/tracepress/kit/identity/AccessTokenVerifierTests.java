@@ -27,6 +27,18 @@ class AccessTokenVerifierTests {
         assertThat(verifier.verify(TestTokens.accessToken(ada))).isEqualTo(ada);
     }
 
+    @Test
+    void anEmailIsVerifiedOnlyIfTheTokenSaysSo() {
+        var unverified = Callers.unverified();
+        var silent = TestTokens.accessTokenBuilder(ada)
+                .claim(AccessTokenVerifier.EMAIL_VERIFIED, null)
+                .signWith(TestKeys.jwt().getPrivate())
+                .compact();
+
+        assertThat(verifier.verify(TestTokens.accessToken(unverified))).isEqualTo(unverified);
+        assertThat(verifier.verify(silent).emailVerified()).isFalse();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.tracepress.kit.testing.SpoiltTokens#all")
     void aSpoiltTokenIsRefused(String name, String token) {

@@ -14,6 +14,16 @@ public final class Callers {
     }
 
     public static Caller named(String username) {
-        return new Caller(UuidCreator.getTimeOrderedEpoch(), UuidCreator.getTimeOrderedEpoch(), username);
+        return caller(username, true);
+    }
+
+    /** A user whose email is not verified. */
+    public static Caller unverified() {
+        return caller("unverified", false);
+    }
+
+    private static Caller caller(String username, boolean emailVerified) {
+        return new Caller(
+                UuidCreator.getTimeOrderedEpoch(), UuidCreator.getTimeOrderedEpoch(), username, emailVerified);
     }
 }

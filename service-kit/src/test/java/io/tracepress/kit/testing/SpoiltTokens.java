@@ -50,7 +50,10 @@ public final class SpoiltTokens {
                 spoilt("that has expired", token -> sign(token.expiration(aMinuteAgo()))),
                 spoilt("that never expires", token -> sign(token.expiration(null))),
                 spoilt("without a user", token -> sign(token.subject(null))),
-                spoilt("without a session", token -> sign(token.claim(AccessTokenVerifier.SESSION_ID, null))));
+                spoilt("without a session", token -> sign(token.claim(AccessTokenVerifier.SESSION_ID, null))),
+                spoilt(
+                        "that is vague about the email",
+                        token -> sign(token.claim(AccessTokenVerifier.EMAIL_VERIFIED, "yes"))));
     }
 
     private static Arguments spoilt(String name, UnaryOperator<JwtBuilder> spoil) {

@@ -25,10 +25,12 @@ public class TestChannels implements DisposableBean {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     private final String service;
+    private final TestClock clock;
     private ManagedChannel channel;
 
-    TestChannels(@Value("${spring.application.name}") String service) {
+    TestChannels(@Value("${spring.application.name}") String service, TestClock clock) {
         this.service = service;
+        this.clock = clock;
     }
 
     @Bean
@@ -61,7 +63,7 @@ public class TestChannels implements DisposableBean {
 
     /** For calls that another service makes in its own name. */
     public Channel asService(String name) {
-        return authorized("Service " + TestTokens.serviceToken(name, service));
+        return authorized("Service " + TestTokens.serviceToken(name, service, clock.instant()));
     }
 
     /** For calls with an authorization that the test chooses. */

@@ -22,7 +22,7 @@ public final class TestKeys {
     public static final String JWT_KEY_ID = "test-key";
 
     private static final List<String> SERVICES =
-            List.of("api-gateway", "auth-service", "user-service", "blog-service", "comment-service");
+            List.of("api-gateway", "auth-service", "user-service", "blog-service", "comment-service", "email-service");
 
     private static final KeyPair JWT = generate("RSA", 2048);
     private static final Map<String, KeyPair> BY_SERVICE =

@@ -35,13 +35,18 @@ public final class TestTokens {
                 .subject(caller.userId().toString())
                 .claim(AccessTokenVerifier.SESSION_ID, caller.sessionId().toString())
                 .claim(AccessTokenVerifier.USERNAME, caller.username())
+                .claim(AccessTokenVerifier.EMAIL_VERIFIED, caller.emailVerified())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(Duration.ofMinutes(15))));
     }
 
     /** A valid token by which a service calls another. */
     public static String serviceToken(String service, String audience) {
-        Instant now = Instant.now();
+        return serviceToken(service, audience, Instant.now());
+    }
+
+    /** The same, valid at a time that is not the present. */
+    static String serviceToken(String service, String audience, Instant now) {
         return Jwts.builder()
                 .header()
                 .type("service+jwt")
