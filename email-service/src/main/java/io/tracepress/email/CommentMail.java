@@ -4,7 +4,6 @@ import io.tracepress.events.v1.CommentCreated;
 import io.tracepress.kit.events.Event;
 import io.tracepress.kit.events.EventHandler;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Tells the author of a blog of a new comment on it. */
@@ -51,6 +50,6 @@ class CommentMail implements EventHandler<CommentCreated> {
                                 + "”."),
                 new Letter.Link("Read the comment", settings.page("/blogs/" + comment.getBlogId())),
                 List.of(),
-                Optional.of(new Letter.Link("No more mails about comments", to.link())));
+                List.of(new Letter.Link("No more mails about comments", to.link())));
     }
 }

@@ -73,7 +73,7 @@ class Deliverer {
         if (lease.ours()) {
             attempt(event.id(), kind, recipientId, letter);
         } else if (lease.state() == DeliveryState.PENDING) {
-            throw new EventPostponed("another process is sending this mail");
+            throw new EventPostponed("the mail is another process's, or not due yet");
         } else {
             telemetry.recordRepeat(lease.state());
         }
@@ -104,7 +104,11 @@ class Deliverer {
 
     private void noteFailure(UUID eventId, RuntimeException failure) {
         try {
-            deliveries.fail(eventId, failure.getMessage());
+            if (failure instanceof EventPostponed) {
+                deliveries.postpone(eventId, failure.getMessage());
+            } else {
+                deliveries.fail(eventId, failure.getMessage());
+            }
         } catch (RuntimeException unnoted) {
             failure.addSuppressed(unnoted);
         }

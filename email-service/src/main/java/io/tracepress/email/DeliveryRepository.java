@@ -65,6 +65,16 @@ class DeliveryRepository {
                         """).param("eventId", eventId).param("reason", reason).update();
     }
 
+    /** As {@link #fail}, but nobody tries again at once, and later each time: up to 5 minutes. */
+    void postpone(UUID eventId, String reason) {
+        database.sql("""
+                        UPDATE deliveries
+                        SET last_failure = :reason, updated_at = now(), lease_owner = NULL,
+                            leased_until = now() + make_interval(secs => least(power(2, tries), 300))
+                        WHERE event_id = :eventId
+                        """).param("eventId", eventId).param("reason", reason).update();
+    }
+
     List<Delivery> latest(PageRequest page) {
         String after = page.after().isPresent() ? "WHERE (created_at, event_id) < (:time, :id)" : "";
         var query = database.sql("""

@@ -33,6 +33,6 @@ class EmailVerificationMail implements EventHandler<EmailVerificationRequested> 
                 List.of("Hello " + to.username() + ",", "here is a new link that confirms that this address is yours."),
                 new Letter.Link("Confirm my address", to.link()),
                 List.of("The link works for 3 days."),
-                Optional.empty());
+                List.of());
     }
 }

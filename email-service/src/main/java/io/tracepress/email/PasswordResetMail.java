@@ -38,6 +38,6 @@ class PasswordResetMail implements EventHandler<PasswordResetRequested> {
                         "The link works once, within 30 minutes. A new password ends all your sessions, so you will"
                                 + " log in again everywhere.",
                         "If it was not you, do nothing: your password stays as it is."),
-                Optional.empty());
+                List.of());
     }
 }

@@ -42,6 +42,6 @@ class SessionEndedMail implements EventHandler<SessionFamilyRevoked> {
                         "If you cannot explain it, reset your password, which ends all sessions."),
                 new Letter.Link("Reset my password", settings.page("/reset")),
                 List.of(),
-                Optional.empty());
+                List.of());
     }
 }

@@ -36,6 +36,6 @@ class WelcomeMail implements EventHandler<UserRegistered> {
                 new Letter.Link("Confirm my address", to.link()),
                 List.of("The link works for 3 days. If you have not registered, somebody mistyped their address:"
                         + " you need do nothing."),
-                Optional.empty());
+                List.of());
     }
 }
