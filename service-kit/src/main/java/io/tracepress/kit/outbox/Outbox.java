@@ -4,14 +4,14 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.tracepress.kit.events.EventTypes;
-import java.util.HashMap;
-import java.util.Map;
+import io.tracepress.kit.telemetry.Traceparent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Events that are published if, and only if, the transaction that writes them commits. */
 public class Outbox {
@@ -19,9 +19,11 @@ public class Outbox {
     private static final JsonFormat.Printer JSON = JsonFormat.printer().omittingInsignificantWhitespace();
 
     private final JdbcClient database;
+    private final OutboxBell bell;
 
-    Outbox(JdbcClient database) {
+    Outbox(JdbcClient database, OutboxBell bell) {
         this.database = database;
+        this.bell = bell;
     }
 
     /**
@@ -38,14 +40,18 @@ public class Outbox {
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("eventType", EventTypes.of(event))
                 .param("payload", json(event))
-                .param("traceparent", currentTraceparent())
+                .param("traceparent", Traceparent.of(Context.current()))
                 .update();
+        ringAfterCommit();
     }
 
-    private static String currentTraceparent() {
-        Map<String, String> headers = new HashMap<>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, Map::put);
-        return headers.get("traceparent");
+    private void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
     }
 
     private static String json(Message event) {
