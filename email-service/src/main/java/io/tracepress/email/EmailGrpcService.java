@@ -2,8 +2,15 @@ package io.tracepress.email;
 
 import io.grpc.stub.StreamObserver;
 import io.tracepress.email.v1.EmailServiceGrpc;
+import io.tracepress.email.v1.ListDeadLettersRequest;
+import io.tracepress.email.v1.ListDeadLettersResponse;
 import io.tracepress.email.v1.ListDeliveriesRequest;
 import io.tracepress.email.v1.ListDeliveriesResponse;
+import io.tracepress.email.v1.ReplayDeadLetterRequest;
+import io.tracepress.email.v1.ReplayDeadLetterResponse;
+import io.tracepress.kit.errors.ServiceFailure;
+import io.tracepress.kit.events.DeadLetter;
+import io.tracepress.kit.events.DeadLetters;
 import io.tracepress.kit.paging.PageRequest;
 import io.tracepress.kit.paging.PageToken;
 import io.tracepress.kit.time.ProtoTime;
@@ -13,9 +20,11 @@ import org.springframework.stereotype.Service;
 class EmailGrpcService extends EmailServiceGrpc.EmailServiceImplBase {
 
     private final DeliveryRepository deliveries;
+    private final DeadLetters deadLetters;
 
-    EmailGrpcService(DeliveryRepository deliveries) {
+    EmailGrpcService(DeliveryRepository deliveries, DeadLetters deadLetters) {
         this.deliveries = deliveries;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -27,6 +36,36 @@ class EmailGrpcService extends EmailServiceGrpc.EmailServiceImplBase {
         page.rows().forEach(delivery -> response.addDeliveries(proto(delivery)));
         responses.onNext(response.build());
         responses.onCompleted();
+    }
+
+    @Override
+    public void listDeadLetters(ListDeadLettersRequest request, StreamObserver<ListDeadLettersResponse> responses) {
+        var response = ListDeadLettersResponse.newBuilder();
+        deadLetters.list().forEach(letter -> response.addDeadLetters(proto(letter)));
+        responses.onNext(response.build());
+        responses.onCompleted();
+    }
+
+    @Override
+    public void replayDeadLetter(ReplayDeadLetterRequest request, StreamObserver<ReplayDeadLetterResponse> responses) {
+        if (!deadLetters.replay(request.getConsumerGroup(), request.getEventId())) {
+            throw ServiceFailure.notFound("The group has no such dead letter.");
+        }
+        responses.onNext(ReplayDeadLetterResponse.getDefaultInstance());
+        responses.onCompleted();
+    }
+
+    private static io.tracepress.email.v1.DeadLetter proto(DeadLetter letter) {
+        return io.tracepress.email.v1.DeadLetter.newBuilder()
+                .setConsumerGroup(letter.group())
+                .setEventId(letter.eventId())
+                .setEventType(letter.type())
+                .setPayload(letter.payload())
+                .setReason(letter.reason())
+                .setTries(letter.tries())
+                .setFailTime(ProtoTime.timestamp(letter.failedAt()))
+                .setTraceparent(letter.traceparent())
+                .build();
     }
 
     private static io.tracepress.email.v1.Delivery proto(Delivery delivery) {

@@ -11,6 +11,7 @@ import io.tracepress.kit.testing.ServiceTest;
 import io.tracepress.kit.testing.TestChannels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +19,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** The whole email-service beside a real mail server, which may be moody, and stand-ins for its neighbours. */
 @ServiceTest
+// The mail server runs in this JVM, and its log is full of addresses.
+@TestPropertySource(properties = "logging.level.com.icegreen=off")
 abstract class EmailTest {
 
     static final Users USERS = new Users();
@@ -52,7 +56,7 @@ abstract class EmailTest {
         properties.add("SMTP_HOST", () -> "127.0.0.1");
         properties.add("SMTP_PORT", MAIL_SERVER::port);
         properties.add("SMTP_READ_TIMEOUT", () -> "500");
-        properties.add("logging.level.com.icegreen", () -> "off");
+        properties.add("tracepress.events.first-retry-delay", () -> "50ms");
         properties.add("PUBLIC_URL", () -> "https://tracepress.example/");
     }
 
@@ -104,7 +108,7 @@ abstract class EmailTest {
                         row.getObject("user_id", UUID.class),
                         DeliveryState.valueOf(row.getString("state")),
                         row.getInt("tries"),
-                        java.util.Optional.ofNullable(row.getString("last_failure")),
+                        Optional.ofNullable(row.getString("last_failure")),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("updated_at").toInstant()))
                 .single();

@@ -8,7 +8,9 @@ import io.tracepress.events.v1.EmailVerificationRequested;
 import io.tracepress.events.v1.PasswordResetRequested;
 import io.tracepress.events.v1.SessionFamilyRevoked;
 import io.tracepress.events.v1.UserRegistered;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -175,8 +177,8 @@ class MailContentTests extends EmailTest {
         assertThat(wordsOf(mail.shownByHtml())).containsAll(wordsOf(mail.text()));
     }
 
-    private static java.util.List<String> wordsOf(String text) {
-        return java.util.stream.Stream.of(text.split("\\s+"))
+    private static List<String> wordsOf(String text) {
+        return Stream.of(text.split("\\s+"))
                 .map(word -> word.replaceFirst(":$", ""))
                 .filter(word -> !word.isEmpty())
                 .toList();
