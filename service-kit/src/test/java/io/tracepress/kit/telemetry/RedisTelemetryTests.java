@@ -25,7 +25,7 @@ class RedisTelemetryTests {
                     AutoConfigurations.of(DataRedisAutoConfiguration.class, RedisTelemetryConfiguration.class))
             .withBean(OpenTelemetry.class, telemetry::getOpenTelemetry)
             .withPropertyValues(
-                    "spring.data.redis.host=127.0.0.1",
+                    "spring.data.redis.host=" + RealBackends.redis().host(),
                     "spring.data.redis.port=" + RealBackends.redis().port(),
                     "spring.data.redis.password=" + RealBackends.redis().password());
 

@@ -1,18 +1,17 @@
 package io.tracepress.kit.testing;
 
 import io.tracepress.localstack.LocalPostgres;
-import io.tracepress.localstack.LocalRedis;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One PostgreSQL and one Redis for all tests of a JVM; each context gets a database of its own. */
+/** One PostgreSQL and one Redis for all tests of a JVM; each context gets databases of its own. */
 public final class RealBackends implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static LocalPostgres postgres;
-    private static LocalRedis redis;
+    private static TestRedis redis;
 
     /** The PostgreSQL that the tests of this JVM use; a test that stops it starts it again. */
     public static synchronized LocalPostgres postgres() {
@@ -23,9 +22,9 @@ public final class RealBackends implements ApplicationContextInitializer<Configu
     }
 
     /** The Redis that the tests of this JVM use; a test that stops it starts it again. */
-    public static synchronized LocalRedis redis() {
+    public static synchronized TestRedis redis() {
         if (redis == null) {
-            redis = LocalRedis.temporary();
+            redis = TestRedis.ofThisJvm();
         }
         return redis;
     }
@@ -40,9 +39,10 @@ public final class RealBackends implements ApplicationContextInitializer<Configu
         }
         if (settings.containsProperty("spring.data.redis.host")) {
             values = values.and(Map.of(
-                    "REDIS_HOST", "127.0.0.1",
+                    "REDIS_HOST", redis().host(),
                     "REDIS_PORT", Integer.toString(redis().port()),
-                    "REDIS_PASSWORD", redis().password()));
+                    "REDIS_PASSWORD", redis().password(),
+                    "spring.data.redis.database", Integer.toString(redis().nextDatabase())));
         }
         values.applyTo(context);
     }
