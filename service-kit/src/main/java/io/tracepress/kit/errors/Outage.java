@@ -6,6 +6,12 @@ import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.stream.Stream;
@@ -19,21 +25,36 @@ public final class Outage {
     /** Whether a database is what is away. */
     static boolean isBehind(Throwable exception) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
-        return cause instanceof java.io.IOException
-                || cause instanceof SQLTransientException
-                || cause instanceof SQLException sql && isConnectionFailure(sql.getSQLState());
+        return cause instanceof IOException || isDatabaseAway(cause);
     }
 
-    /** Whether anything is: a database, a server of whichever protocol, another service, or Redis. */
+    /** Whether anything is that work without a caller needs: a database, another service, a mail server, Redis. */
     public static boolean isAnywhereBehind(Throwable exception) {
-        return isBehind(exception)
-                || Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                        .anyMatch(cause -> isNeighbourAway(cause) || isRedisAway(cause));
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> isDatabaseAway(cause)
+                        || isConnectionBroken(cause)
+                        || isNeighbourAway(cause)
+                        || isRedisAway(cause));
+    }
+
+    private static boolean isDatabaseAway(Throwable cause) {
+        return cause instanceof SQLTransientException
+                || cause instanceof SQLException sql && isConnectionFailure(sql.getSQLState());
     }
 
     // PostgreSQL's class 08 is "connection exception", 57P0x is "shutting down" or "cannot connect now".
     private static boolean isConnectionFailure(String sqlState) {
         return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
+    }
+
+    // Not every IOException: that of a file, or of a text that is no JSON, would never be over.
+    private static boolean isConnectionBroken(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedChannelException
+                || cause instanceof EOFException
+                || cause.getClass() == IOException.class;
     }
 
     private static boolean isNeighbourAway(Throwable cause) {

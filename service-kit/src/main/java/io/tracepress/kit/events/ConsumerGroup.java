@@ -88,7 +88,12 @@ final class ConsumerGroup {
     /** Gives the consumer an event of its own that has waited long enough for another try. */
     Optional<Delivery> takeDue(String consumer) {
         List<Object> due = connections.ask(redis -> EventScript.TAKE_DUE.run(
-                redis, streams, name, consumer, settings.firstRetryDelay().toMillis()));
+                redis,
+                streams,
+                name,
+                consumer,
+                settings.firstRetryDelay().toMillis(),
+                settings.longestRetryDelay().toMillis()));
         return due.size() < 4 ? Optional.empty() : Optional.of(delivery(consumer, due));
     }
 

@@ -37,9 +37,18 @@ record EventSettings(
         long maxEntries) {
 
     EventSettings {
-        Duration longestDelay = firstRetryDelay.multipliedBy(1L << (maxTries - 1));
         Assert.isTrue(
-                claimIdle.compareTo(longestDelay) > 0 && claimIdle.compareTo(longestPause) > 0,
+                claimIdle.compareTo(longestDelay(firstRetryDelay, maxTries)) > 0
+                        && claimIdle.compareTo(longestPause) > 0,
                 "tracepress.events.claim-idle must be longer than any pause of a living consumer");
+    }
+
+    /** The one before the last try. */
+    Duration longestRetryDelay() {
+        return longestDelay(firstRetryDelay, maxTries);
+    }
+
+    private static Duration longestDelay(Duration first, int tries) {
+        return first.multipliedBy(1L << Math.max(tries - 2, 0));
     }
 }

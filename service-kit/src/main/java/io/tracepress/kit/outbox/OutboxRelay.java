@@ -39,6 +39,8 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        loop.requestStop();
+        bell.ring();
         loop.stop();
         loop = null;
         drain();

@@ -211,16 +211,14 @@ public final class EventServices implements BeforeAllCallback, AfterAllCallback,
         return spans.getFinishedSpanItems();
     }
 
-    /** The latest value of a gauge, or the sum of a counter, for that stream or group; NaN as long as there is none. */
-    public double metric(String name, String streamOrGroup) {
+    /** The latest value of a gauge, or the count so far, where the attributes have those values; 0 when there is none. */
+    public double metric(String name, String... attributeValues) {
         return metrics.collectAllMetrics().stream()
                 .filter(metric -> metric.getName().equals(name))
                 .flatMap(metric -> metric.getData().getPoints().stream())
-                .filter(point ->
-                        streamOrGroup == null || point.getAttributes().asMap().containsValue(streamOrGroup))
+                .filter(point -> point.getAttributes().asMap().values().containsAll(List.of(attributeValues)))
                 .mapToDouble(EventServices::value)
-                .findFirst()
-                .orElse(Double.NaN);
+                .sum();
     }
 
     private static double value(PointData point) {
