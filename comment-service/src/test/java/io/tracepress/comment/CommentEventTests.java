@@ -2,17 +2,20 @@ package io.tracepress.comment;
 
 import static io.tracepress.kit.testing.CallAssert.assertThatCall;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.tracepress.comment.v1.Comment;
 import io.tracepress.events.v1.BlogDeleted;
 import io.tracepress.kit.events.Event;
+import io.tracepress.kit.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 class CommentEventTests extends CommentTest {
 
@@ -73,6 +76,16 @@ class CommentEventTests extends CommentTest {
         delete(blog);
 
         assertThat(count(blog)).isZero();
+    }
+
+    @Test
+    void theEventReachesThisService(@Autowired Outbox outbox, @Autowired TransactionOperations transactions) {
+        create(request("Not for long"));
+
+        transactions.executeWithoutResult(_ ->
+                outbox.write(BlogDeleted.newBuilder().setBlogId(blog.toString()).build()));
+
+        await().until(() -> count(blog) == 0);
     }
 
     @Test

@@ -30,7 +30,7 @@ class EmailVerificationMail implements EventHandler<EmailVerificationRequested> 
     private static Letter letter(Recipient to) {
         return new Letter(
                 "Confirm your address",
-                List.of("Hello " + to.username() + ",", "here is a new link that confirms that this address is yours."),
+                List.of("Hello " + to.username() + ",", "Here is a new link that confirms that this address is yours."),
                 new Letter.Link("Confirm my address", to.link()),
                 List.of("The link works for 3 days."),
                 List.of());

@@ -32,7 +32,7 @@ class PasswordResetMail implements EventHandler<PasswordResetRequested> {
                 "Reset your password",
                 List.of(
                         "Hello " + to.username() + ",",
-                        "somebody, most likely you, wants to reset the password of your account."),
+                        "Somebody, most likely you, wants to reset the password of your account."),
                 new Letter.Link("Choose a new password", to.link()),
                 List.of(
                         "The link works once, within 30 minutes. A new password ends all your sessions, so you will"

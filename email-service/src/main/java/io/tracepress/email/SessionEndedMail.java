@@ -34,7 +34,7 @@ class SessionEndedMail implements EventHandler<SessionFamilyRevoked> {
                 "We ended one of your sessions",
                 List.of(
                         "Hello " + to.username() + ",",
-                        "one of your sessions was ended for safety: the token that keeps it logged in came a second"
+                        "One of your sessions was ended for safety: the token that keeps it logged in came a second"
                                 + " time, and each works only once. Somebody may have had a copy of it, or your own"
                                 + " device may have repeated an old request. We cannot tell which.",
                         "That device has to log in again. Your other sessions go on, and your password is"

@@ -32,7 +32,7 @@ class WelcomeMail implements EventHandler<UserRegistered> {
                 "Welcome to Tracepress",
                 List.of(
                         "Hello " + to.username() + ",",
-                        "your account is ready. Please confirm that this address is yours."),
+                        "Your account is ready. Please confirm that this address is yours."),
                 new Letter.Link("Confirm my address", to.link()),
                 List.of("The link works for 3 days. If you have not registered, somebody mistyped their address:"
                         + " you need do nothing."),

@@ -9,11 +9,12 @@ import io.tracepress.events.v1.UserRegistered;
 import io.tracepress.kit.events.Event;
 import io.tracepress.kit.events.EventPostponed;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +38,21 @@ class DeliveryTests extends EmailTest {
     @Autowired
     OldDeliveries oldDeliveries;
 
+    @Autowired
+    Recipients recipients;
+
+    @Autowired
+    MailComposer composer;
+
+    @Autowired
+    MailServer server;
+
+    @Autowired
+    DeliveryTelemetry telemetry;
+
+    @Autowired
+    EmailSettings settings;
+
     @Test
     void whatWasSentIsKept() {
         welcomeMail.handle(registration);
@@ -58,10 +74,13 @@ class DeliveryTests extends EmailTest {
     }
 
     @Test
-    void anEventThatComesAThousandTimesAtOnceSendsOneMail() throws Exception {
-        Callable<Throwable> handling = () -> failureOf(welcomeMail, registration);
+    void anEventThatComesAThousandTimesAtOnceToTwoProcessesIsOneMail() throws Exception {
+        var other = new WelcomeMail(
+                new Deliverer(deliveries, recipients, composer, server, telemetry, settingsOf("another process")));
+        Callable<Throwable> here = () -> failureOf(welcomeMail, registration);
+        Callable<Throwable> there = () -> failureOf(other, registration);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var failures = threads.invokeAll(Collections.nCopies(1_000, handling)).stream()
+            var failures = threads.invokeAll(alternating(1_000, here, there)).stream()
                     .map(future -> future.resultNow())
                     .filter(Objects::nonNull);
 
@@ -93,7 +112,7 @@ class DeliveryTests extends EmailTest {
     }
 
     @Test
-    void aProcessThatStartsAgainGoesOnAtOnce(@Autowired EmailSettings settings) {
+    void aProcessThatStartsAgainGoesOnAtOnce() {
         begin(settings.instance());
 
         welcomeMail.handle(registration);
@@ -169,6 +188,22 @@ class DeliveryTests extends EmailTest {
                         .list())
                 .contains(registration.id())
                 .doesNotContain(old.id());
+    }
+
+    private EmailSettings settingsOf(String instance) {
+        return new EmailSettings(
+                settings.publicUrl(),
+                settings.from(),
+                instance,
+                settings.lease(),
+                settings.keepDeliveries(),
+                settings.pruneInterval());
+    }
+
+    private static <T> List<T> alternating(int number, T one, T other) {
+        return IntStream.range(0, number)
+                .mapToObj(index -> index % 2 == 0 ? one : other)
+                .toList();
     }
 
     private void begin(String owner) {

@@ -2,6 +2,7 @@ package io.tracepress.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -13,6 +14,7 @@ import io.tracepress.events.v1.UserRegistered;
 import io.tracepress.kit.errors.ServiceFailure;
 import io.tracepress.kit.events.Event;
 import io.tracepress.kit.identity.Caller;
+import io.tracepress.kit.outbox.Outbox;
 import io.tracepress.kit.testing.Callers;
 import io.tracepress.kit.testing.Neighbour;
 import io.tracepress.kit.testing.ServiceTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
 class MissingProfilesTests {
@@ -62,6 +65,16 @@ class MissingProfilesTests {
         handle(registration(ada));
 
         assertThat(profiles.get(ada.userId()).username()).isEqualTo("ada-the-late");
+    }
+
+    @Test
+    void theEventReachesThisService(@Autowired Outbox outbox, @Autowired TransactionOperations transactions) {
+        Caller barbara = registered("barbara-by-queue");
+
+        transactions.executeWithoutResult(
+                _ -> outbox.write(registration(barbara).body()));
+
+        await().until(() -> profiles.exists(barbara.userId()));
     }
 
     @Test
