@@ -24,11 +24,21 @@ import io.tracepress.auth.v1.RefreshRequest;
 import io.tracepress.auth.v1.RefreshResponse;
 import io.tracepress.auth.v1.RegisterRequest;
 import io.tracepress.auth.v1.RegisterResponse;
+import io.tracepress.auth.v1.RequestEmailVerificationRequest;
+import io.tracepress.auth.v1.RequestEmailVerificationResponse;
+import io.tracepress.auth.v1.RequestPasswordResetRequest;
+import io.tracepress.auth.v1.RequestPasswordResetResponse;
+import io.tracepress.auth.v1.ResetPasswordRequest;
+import io.tracepress.auth.v1.ResetPasswordResponse;
 import io.tracepress.auth.v1.RevokeSessionRequest;
 import io.tracepress.auth.v1.RevokeSessionResponse;
 import io.tracepress.auth.v1.Session;
 import io.tracepress.auth.v1.SigningKey;
 import io.tracepress.auth.v1.Tokens;
+import io.tracepress.auth.v1.UnsubscribeRequest;
+import io.tracepress.auth.v1.UnsubscribeResponse;
+import io.tracepress.auth.v1.VerifyEmailRequest;
+import io.tracepress.auth.v1.VerifyEmailResponse;
 import io.tracepress.blog.v1.Blog;
 import io.tracepress.blog.v1.BlogServiceGrpc.BlogServiceImplBase;
 import io.tracepress.blog.v1.BlogSummary;
@@ -87,7 +97,7 @@ final class FakeServices {
 
     private final Map<String, Status> firstFaults = new ConcurrentHashMap<>();
 
-    /** The requests of blogs and comments that came last, by type. */
+    /** The requests of blogs, comments and mails that came last, by type. */
     private final Map<Class<? extends Message>, Message> requests = new ConcurrentHashMap<>();
 
     /** A status to fail with; without one the call is never answered. */
@@ -206,6 +216,37 @@ final class FakeServices {
         @Override
         public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> responses) {
             answer("ChangePassword", responses, ChangePasswordResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void requestPasswordReset(
+                RequestPasswordResetRequest request, StreamObserver<RequestPasswordResetResponse> responses) {
+            requests.put(RequestPasswordResetRequest.class, request);
+            answer("RequestPasswordReset", responses, RequestPasswordResetResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void resetPassword(ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> responses) {
+            requests.put(ResetPasswordRequest.class, request);
+            answer("ResetPassword", responses, ResetPasswordResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void requestEmailVerification(
+                RequestEmailVerificationRequest request, StreamObserver<RequestEmailVerificationResponse> responses) {
+            answer("RequestEmailVerification", responses, RequestEmailVerificationResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void verifyEmail(VerifyEmailRequest request, StreamObserver<VerifyEmailResponse> responses) {
+            requests.put(VerifyEmailRequest.class, request);
+            answer("VerifyEmail", responses, VerifyEmailResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void unsubscribe(UnsubscribeRequest request, StreamObserver<UnsubscribeResponse> responses) {
+            requests.put(UnsubscribeRequest.class, request);
+            answer("Unsubscribe", responses, UnsubscribeResponse.getDefaultInstance());
         }
 
         private static Tokens tokens(String refreshToken) {

@@ -54,8 +54,8 @@ abstract class GatewayTest {
         return TestTokens.accessToken(new Caller(ADA.userId(), UUID.fromString(FakeServices.SESSION_ENDED), "ada"));
     }
 
-    RestTestClient.ResponseSpec get(String path) {
-        return http.get().uri(path).exchange();
+    RestTestClient.ResponseSpec get(String path, Object... variables) {
+        return http.get().uri(path, variables).exchange();
     }
 
     RestTestClient.ResponseSpec getAsAda(String path) {

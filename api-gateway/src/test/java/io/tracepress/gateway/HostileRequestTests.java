@@ -101,6 +101,10 @@ class HostileRequestTests extends GatewayTest {
                 "/blogs/%00",
                 "/blogs/%0d%0a",
                 "/blogs/a%5cb",
+                "/assets/../verify.html",
+                "/assets/..%2fverify.html",
+                "/assets/%2e%2e/verify.html",
+                "/assets/..;/verify.html",
                 "/users/me/",
                 "/USERS/ME"
             })

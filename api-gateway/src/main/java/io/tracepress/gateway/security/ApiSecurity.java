@@ -67,6 +67,14 @@ class ApiSecurity {
         requests.requestMatchers(HttpMethod.OPTIONS).permitAll();
         requests.requestMatchers(HttpMethod.POST, "/auth/register", "/auth/login", "/auth/refresh")
                 .permitAll();
+        // Who comes from a mail has its token instead.
+        requests.requestMatchers(
+                        HttpMethod.POST,
+                        "/auth/password-reset",
+                        "/auth/password-reset/confirm",
+                        "/auth/email-verification/confirm",
+                        "/auth/unsubscribe")
+                .permitAll();
         requests.requestMatchers("/users/me").authenticated();
         for (HttpMethod reading : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             requests.requestMatchers(
@@ -76,11 +84,21 @@ class ApiSecurity {
                             "/blogs/{id}/comments",
                             "/users/{username}",
                             "/.well-known/jwks.json",
-                            "/openapi.yaml")
+                            "/openapi.yaml",
+                            "/auth/unsubscribe",
+                            "/verify",
+                            "/reset",
+                            "/unsubscribe")
                     .permitAll();
         }
         requests.requestMatchers("/auth/sessions", "/auth/sessions/{id}").authenticated();
-        requests.requestMatchers(HttpMethod.POST, "/auth/logout", "/auth/password", "/blogs", "/blogs/{id}/comments")
+        requests.requestMatchers(
+                        HttpMethod.POST,
+                        "/auth/logout",
+                        "/auth/password",
+                        "/auth/email-verification",
+                        "/blogs",
+                        "/blogs/{id}/comments")
                 .authenticated();
         requests.requestMatchers(HttpMethod.PATCH, "/blogs/{id}").authenticated();
         requests.requestMatchers(HttpMethod.DELETE, "/blogs/{id}", "/blogs/{id}/comments/{commentId}")

@@ -16,11 +16,6 @@ class EdgeTelemetry {
     }
 
     @Bean
-    AutoConfigurationCustomizerProvider safeUrls() {
-        return sdk -> sdk.addTracerProviderCustomizer((tracing, _) -> tracing.addSpanProcessor(new SafeUrls()));
-    }
-
-    @Bean
     <T extends ManagedChannelBuilder<T>> GrpcChannelBuilderCustomizer<T> timedCalls() {
         return (_, channel) -> channel.intercept(new TimedCalls());
     }

@@ -3,17 +3,23 @@ package io.tracepress.gateway.telemetry;
 import static java.util.stream.Collectors.joining;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer;
+import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer.InstrumentationType;
+import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizerProvider;
+import io.opentelemetry.instrumentation.api.instrumenter.AttributesExtractor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Keeps out of traces what clients put into URLs though it does not belong there: tokens, passwords, addresses. */
-final class SafeUrls implements SpanProcessor {
+/**
+ * Keeps out of telemetry what clients put into URLs though it does not belong there: tokens, passwords, addresses. It
+ * works on the request, since what a span is told goes to the exemplars of metrics too.
+ */
+public final class SafeUrls implements AttributesExtractor<HttpServletRequest, HttpServletResponse> {
 
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
@@ -24,31 +30,33 @@ final class SafeUrls implements SpanProcessor {
     private static final Set<String> PARAMETERS = Set.of("q", "tag", "author", "drafts", "limit", "cursor");
     private static final Pattern ADDRESS = Pattern.compile("@|%40");
 
-    @Override
-    public void onStart(Context parent, ReadWriteSpan span) {
-        replace(span, PATH, SafeUrls::path);
-        replace(span, QUERY, SafeUrls::query);
-    }
+    /** Applied to each HTTP server by OpenTelemetry, which finds it as a service of the Java platform. */
+    public static final class Customizer implements InstrumenterCustomizerProvider {
 
-    @Override
-    public boolean isStartRequired() {
-        return true;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {}
-
-    @Override
-    public boolean isEndRequired() {
-        return false;
-    }
-
-    private static void replace(ReadWriteSpan span, AttributeKey<String> key, UnaryOperator<String> safe) {
-        String value = span.getAttribute(key);
-        if (value != null) {
-            span.setAttribute(key, safe.apply(value));
+        @Override
+        public void customize(InstrumenterCustomizer instrumentation) {
+            if (instrumentation.hasType(InstrumentationType.HTTP_SERVER)) {
+                instrumentation.addAttributesExtractor(new SafeUrls());
+            }
         }
     }
+
+    // The last extractor has the last word.
+    @Override
+    public void onStart(AttributesBuilder attributes, Context parent, HttpServletRequest request) {
+        attributes.put(PATH, path(request.getRequestURI()));
+        if (request.getQueryString() != null) {
+            attributes.put(QUERY, query(request.getQueryString()));
+        }
+    }
+
+    @Override
+    public void onEnd(
+            AttributesBuilder attributes,
+            Context context,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Throwable failure) {}
 
     private static String path(String path) {
         return Arrays.stream(path.split("/", -1))

@@ -1,0 +1,8 @@
+import { sendTo, show, takeToken } from "./mail-link.js";
+
+const token = takeToken();
+sendTo("/auth/unsubscribe", document.querySelector("form"), () => ({ token }), {
+  onDone: () => show("done"),
+  onRefused: () => show("refused"),
+});
+show(token ? "ready" : "missing");
