@@ -53,6 +53,13 @@ class CommentRepository {
         database.sql("DELETE FROM comments WHERE id = :id").param("id", id).update();
     }
 
+    /** Deletes some comments of a blog, at most so many and their replies; tells how many, which is 0 when none is left. */
+    int deleteSomeOf(UUID blogId, int most) {
+        return database.sql("""
+                        DELETE FROM comments WHERE id IN (SELECT id FROM comments WHERE blog_id = :blogId LIMIT :most)
+                        """).param("blogId", blogId).param("most", most).update();
+    }
+
     Optional<Comment> find(UUID id) {
         return database.sql("SELECT * FROM comments WHERE id = :id")
                 .param("id", id)

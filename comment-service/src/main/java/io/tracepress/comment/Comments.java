@@ -1,9 +1,11 @@
 package io.tracepress.comment;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.tracepress.events.v1.CommentCreated;
 import io.tracepress.kit.errors.ServiceFailure;
 import io.tracepress.kit.idempotency.IdempotencyKey;
 import io.tracepress.kit.idempotency.IdempotencyKeys;
+import io.tracepress.kit.outbox.Outbox;
 import io.tracepress.kit.paging.PageRequest;
 import io.tracepress.kit.paging.PageRequest.Page;
 import io.tracepress.kit.paging.PageToken;
@@ -27,6 +29,7 @@ class Comments {
     private final CommentRepository stored;
     private final ReadableBlogs blogs;
     private final IdempotencyKeys keys;
+    private final Outbox outbox;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -34,11 +37,13 @@ class Comments {
             CommentRepository stored,
             ReadableBlogs blogs,
             IdempotencyKeys keys,
+            Outbox outbox,
             TransactionOperations transactions,
             Clock clock) {
         this.stored = stored;
         this.blogs = blogs;
         this.keys = keys;
+        this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -47,7 +52,7 @@ class Comments {
     Comment create(UUID authorId, NewComment written, Optional<IdempotencyKey> key) {
         CommentAttributes.recordBlog(written.blogId());
         // Asked before the transaction: no connection to the database waits for a neighbour.
-        blogs.authorOf(written.blogId());
+        UUID blogAuthorId = blogs.authorOf(written.blogId());
         var comment = new Comment(
                 UuidCreator.getTimeOrderedEpoch(),
                 written.blogId(),
@@ -56,7 +61,7 @@ class Comments {
                 written.content(),
                 // PostgreSQL keeps microseconds; what is answered now must equal what is read later.
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var added = add(comment, written, key);
+        var added = add(comment, written, key, blogAuthorId);
         CommentAttributes.record(added.blogId(), added.id());
         return added;
     }
@@ -88,7 +93,7 @@ class Comments {
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), id -> counted.getOrDefault(id, 0L)));
     }
 
-    private Comment add(Comment comment, NewComment written, Optional<IdempotencyKey> key) {
+    private Comment add(Comment comment, NewComment written, Optional<IdempotencyKey> key, UUID blogAuthorId) {
         return transactions.execute(_ -> {
             var writtenBefore = key.flatMap(named -> keys.claim(named, comment.id()));
             if (writtenBefore.isPresent()) {
@@ -96,8 +101,21 @@ class Comments {
             }
             written.parentId().ifPresent(parentId -> requireTopLevel(parentId, written.blogId()));
             stored.add(comment);
+            announce(comment, blogAuthorId);
             return comment;
         });
+    }
+
+    // Nobody needs to be told of what they wrote themself.
+    private void announce(Comment comment, UUID blogAuthorId) {
+        if (!comment.authorId().equals(blogAuthorId)) {
+            outbox.write(CommentCreated.newBuilder()
+                    .setCommentId(comment.id().toString())
+                    .setBlogId(comment.blogId().toString())
+                    .setBlogAuthorId(blogAuthorId.toString())
+                    .setCommentAuthorId(comment.authorId().toString())
+                    .build());
+        }
     }
 
     private void requireTopLevel(UUID parentId, UUID blogId) {

@@ -23,9 +23,13 @@ class Profiles {
         try {
             users.addIfAbsent(id, username);
         } catch (DuplicateKeyException taken) {
-            throw ServiceFailure.alreadyExists("username", "is taken");
+            throw ServiceFailure.alreadyExists("username", "The username is taken.");
         }
         return get(id);
+    }
+
+    boolean exists(UUID id) {
+        return users.find(id).isPresent();
     }
 
     User get(UUID id) {

@@ -2,6 +2,9 @@ package io.tracepress.user;
 
 import static io.tracepress.kit.identity.CallRules.service;
 
+import io.tracepress.auth.v1.AuthServiceGrpc;
+import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import io.tracepress.kit.channels.ServiceChannels;
 import io.tracepress.kit.identity.CallRules;
 import io.tracepress.kit.identity.CallerAuthentication;
 import io.tracepress.user.v1.UserServiceGrpc;
@@ -17,7 +20,7 @@ class UserConfiguration {
             calls.methods(UserServiceGrpc.getCreateUserMethod().getFullMethodName())
                     .hasAuthority(service("auth-service"));
             calls.methods(UserServiceGrpc.getBatchGetUsersMethod().getFullMethodName())
-                    .hasAuthority(service("api-gateway"));
+                    .hasAnyAuthority(service("api-gateway"), service("email-service"));
             calls.methods(
                             UserServiceGrpc.getGetUserMethod().getFullMethodName(),
                             UserServiceGrpc.getUpdateUserMethod().getFullMethodName())
@@ -25,5 +28,10 @@ class UserConfiguration {
             calls.methods(UserServiceGrpc.getGetUserByUsernameMethod().getFullMethodName())
                     .permitAll();
         };
+    }
+
+    @Bean
+    AuthServiceBlockingStub authService(ServiceChannels channels) {
+        return AuthServiceGrpc.newBlockingStub(channels.asService("auth-service"));
     }
 }

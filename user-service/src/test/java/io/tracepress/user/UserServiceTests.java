@@ -157,9 +157,13 @@ class UserServiceTests {
     }
 
     @Test
-    void onlyTheGatewayAsksForBatches() {
+    void onlyTheGatewayAndEmailServiceAskForBatches() {
         var request = BatchGetUsersRequest.getDefaultInstance();
 
+        assertThat(asService("email-service").batchGetUsers(request).getUsersList())
+                .isEmpty();
+        assertThatCall(() -> asService("comment-service").batchGetUsers(request))
+                .failsWith(Status.Code.PERMISSION_DENIED);
         assertThatCall(() -> as(Callers.someone()).batchGetUsers(request)).failsWith(Status.Code.PERMISSION_DENIED);
     }
 

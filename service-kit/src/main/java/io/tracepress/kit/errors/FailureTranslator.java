@@ -35,7 +35,7 @@ final class FailureTranslator implements GrpcExceptionHandler {
             case AuthenticationException _ -> status(Code.UNAUTHENTICATED, "The credentials are missing or not valid.");
             case AccessDeniedException _ -> status(Code.PERMISSION_DENIED, "This call is not allowed.");
             case StatusRuntimeException neighbour -> neighbourFailure(neighbour);
-            default -> Outage.isBehind(exception) ? outage(exception) : unexpected(exception);
+            default -> Outage.isAnywhereBehind(exception) ? outage(exception) : unexpected(exception);
         };
     }
 

@@ -21,8 +21,14 @@ public final class TestKeys {
     /** The id of the key that test access tokens are signed with. */
     public static final String JWT_KEY_ID = "test-key";
 
-    private static final List<String> SERVICES =
-            List.of("api-gateway", "auth-service", "user-service", "blog-service", "comment-service", "email-service");
+    private static final List<String> SERVICES = List.of(
+            "api-gateway",
+            "auth-service",
+            "user-service",
+            "blog-service",
+            "comment-service",
+            "email-service",
+            "operator");
 
     private static final KeyPair JWT = generate("RSA", 2048);
     private static final Map<String, KeyPair> BY_SERVICE =
