@@ -15,13 +15,14 @@ final class HtmlBody {
     // The first target counts, so the mail cannot ask for another one.
     private static final String BEGIN = "<!DOCTYPE html><base target=\"_blank\">";
 
-    // A link element may open connections that no policy forbids.
-    private static final Pattern LINK_ELEMENT = Pattern.compile("<(?=link)", Pattern.CASE_INSENSITIVE);
+    // Browsers connect for these before they ask the policy.
+    private static final Pattern CONNECTING_ELEMENT =
+            Pattern.compile("<(?=link|iframe|frame|fencedframe|object|embed|portal)", Pattern.CASE_INSENSITIVE);
 
     private HtmlBody() {}
 
     static Answer answer(String html) {
-        byte[] document = (BEGIN + LINK_ELEMENT.matcher(html).replaceAll("&lt;")).getBytes(UTF_8);
+        byte[] document = (BEGIN + CONNECTING_ELEMENT.matcher(html).replaceAll("<x-")).getBytes(UTF_8);
         return Answer.of(200, "text/html; charset=utf-8", out -> out.write(document))
                 .with("Content-Security-Policy", POLICY)
                 .with("X-DNS-Prefetch-Control", "off")

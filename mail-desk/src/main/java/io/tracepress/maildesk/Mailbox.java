@@ -64,7 +64,7 @@ final class Mailbox {
 
     /** For people. */
     synchronized String state() {
-        return String.format(
-                Locale.ROOT, "%,d mails in %.1f of %.0f MB", mails.size(), bytes / MEGABYTE, bound / MEGABYTE);
+        String count = mails.size() == 1 ? "1 mail" : String.format(Locale.ROOT, "%,d mails", mails.size());
+        return count + String.format(Locale.ROOT, " in %.1f of %.0f MB", bytes / MEGABYTE, bound / MEGABYTE);
     }
 }

@@ -31,7 +31,7 @@ class PagesTest {
                 .contains("no-reply@tracepress.example", "ada@example.org", "Confirm your address")
                 .contains("<a href=\"/view/" + desk.latestId() + "\">Welcome to Tracepress</a>")
                 .contains("data-newest=\"" + desk.latestId() + "\"")
-                .contains("1 mails in 0.0 of 8 MB");
+                .contains("1 mail in 0.0 of 8 MB");
     }
 
     @Test
@@ -77,11 +77,12 @@ class PagesTest {
     }
 
     @Test
-    void noLinkElementOfAMailOpensConnections() throws Exception {
-        desk.sendHtml("<LINK rel=preconnect href=https://spy.example><p>Hello</p>");
+    void noElementForWhichBrowsersConnectAtOnceIsLeft() throws Exception {
+        desk.sendHtml(
+                "<LINK rel=preconnect href=https://spy.example><iframe src=https://spy.example></iframe><p>Hello</p>");
 
         assertThat(desk.get("/view/" + desk.latestId() + ".html").body())
-                .contains("&lt;LINK")
+                .contains("<x-LINK", "<x-iframe")
                 .contains("<p>Hello</p>");
     }
 
