@@ -18,6 +18,7 @@ record ReadyReport(StackPlan plan) {
                 %s
                   PostgreSQL        127.0.0.1:%d   databases %s
                   Redis             127.0.0.1:%d
+                  mail              %s   SMTP 127.0.0.1:%d   (nothing is delivered)
                   traces            %s   from %s, OTLP http://127.0.0.1:%d   (./tracepress trace last)
                   passwords         %s
                   logs              %s   (./tracepress logs [service] [-f])
@@ -30,6 +31,8 @@ record ReadyReport(StackPlan plan) {
                         plan.postgres().port(),
                         databases(),
                         plan.redis().port(),
+                        "http://localhost:" + plan.mailDesk().port(),
+                        new StackPorts(plan.settings().portOffset()).smtp(),
                         "http://localhost:" + plan.traceStore().port(),
                         plan.traceStore().name(),
                         new StackPorts(plan.settings().portOffset()).otlp(),

@@ -13,6 +13,8 @@ final class Secrets {
     private static final DateTimeFormatter KEY_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String OPERATOR = "operator";
+
     private final Path folder;
 
     Secrets(Path folder) {
@@ -45,7 +47,12 @@ final class Secrets {
         });
     }
 
-    /** The folder with the public key of every service. */
+    /** The file with the private key of whoever runs the stack, who calls services like a service does. */
+    Path operatorKey() {
+        return privateKey(OPERATOR);
+    }
+
+    /** The folder with the public keys of the operator and every service. */
     Path publicKeys() {
         return make(() -> Folders.ownerOnly(folder.resolve("services").resolve("public")));
     }

@@ -23,13 +23,24 @@ final class Services {
 
     static final ServiceDefinition GATEWAY = http("api-gateway", 8080, 8081);
 
+    // The links in mails are for browsers.
+    private static final Need LINKS =
+            surroundings -> Map.of("PUBLIC_URL", "http://localhost:" + surroundings.port(GATEWAY.basePort()));
+
+    private static final Need MAIL = surroundings -> Map.of(
+            "SMTP_HOST", "127.0.0.1", "SMTP_PORT", Integer.toString(new StackPorts(surroundings.portOffset()).smtp()));
+
+    static final ServiceDefinition EMAIL =
+            grpc("email-service", 9105, 8105, new DatabaseNeed("emails"), REDIS, MAIL, LINKS);
+
     static final List<ServiceDefinition> ALL = List.of(
             // It hashes a password while starting, and hashing is what its requests wait for.
-            grpc("auth-service", 9101, 8101, new DatabaseNeed("auth"), REDIS, TOKENS)
+            grpc("auth-service", 9101, 8101, new DatabaseNeed("auth"), REDIS, TOKENS, LINKS)
                     .trained(Training.FOR_FULL_SPEED),
             grpc("user-service", 9102, 8102, new DatabaseNeed("users"), REDIS),
             grpc("blog-service", 9103, 8103, new DatabaseNeed("blogs"), REDIS),
             grpc("comment-service", 9104, 8104, new DatabaseNeed("comments"), REDIS),
+            EMAIL,
             GATEWAY);
 
     private Services() {}

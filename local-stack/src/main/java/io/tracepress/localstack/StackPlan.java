@@ -11,11 +11,14 @@ record StackPlan(
         StackSettings settings,
         PostgresServer postgres,
         RedisServer redis,
+        Desk mailDesk,
         Component traceStore,
         List<JavaService> services) {
 
     static StackPlan of(Path root, Home home, StackSettings settings, JavaService.CacheUse cacheUse) {
         var secrets = new Secrets(home.secrets());
+        // Services read all public keys when they start.
+        secrets.operatorKey();
         var ports = new StackPorts(settings.portOffset());
         var postgres = new PostgresServer(
                 home.programs(),
@@ -36,13 +39,20 @@ record StackPlan(
         var services = Services.ALL.stream()
                 .map(definition -> service(definition, root, home, surroundings, cacheUse))
                 .toList();
-        return new StackPlan(home, settings, postgres, redis, traceStore(root, home, settings), services);
+        return new StackPlan(
+                home,
+                settings,
+                postgres,
+                redis,
+                Desk.forMail(builtJar(Desk.MAIL, root), home, ports),
+                traceStore(root, home, settings),
+                services);
     }
 
     /** The names that processes of any stack can have, which are also those of their logs. */
     static List<String> names() {
         return Stream.concat(
-                        Stream.of("postgres", "redis", TraceDesk.NAME, Jaeger.NAME),
+                        Stream.of("postgres", "redis", Desk.MAIL, Desk.TRACES, Jaeger.NAME),
                         Services.ALL.stream().map(ServiceDefinition::name))
                 .toList();
     }
@@ -64,14 +74,14 @@ record StackPlan(
         return List.of(postgres, redis);
     }
 
-    /** What starts beside each other, as nobody waits for the trace store. */
-    List<Component> servicesAndTraceStore() {
-        return Stream.concat(Stream.of(traceStore), services.stream()).toList();
+    /** What starts beside each other, as no start waits for a desk. */
+    List<Component> servicesAndDesks() {
+        return Stream.concat(Stream.of(mailDesk, traceStore), services.stream()).toList();
     }
 
     List<Component> all() {
         var all = new ArrayList<>(infrastructure());
-        all.addAll(servicesAndTraceStore());
+        all.addAll(servicesAndDesks());
         return all;
     }
 
@@ -83,7 +93,7 @@ record StackPlan(
         var gateway = services.stream()
                 .filter(service -> service.definition().equals(Services.GATEWAY))
                 .toList();
-        return List.of(gateway, behindGateway, List.of(postgres, redis, traceStore));
+        return List.of(gateway, behindGateway, List.of(postgres, redis, mailDesk, traceStore));
     }
 
     private static Component traceStore(Path root, Home home, StackSettings settings) {
@@ -91,11 +101,7 @@ record StackPlan(
         return settings.jaeger()
                 .<Component>map(
                         program -> new Jaeger(program, home.run().resolve("jaeger.yaml"), ports, home.log(Jaeger.NAME)))
-                .orElseGet(() -> new TraceDesk(
-                        builtJar(TraceDesk.NAME, root),
-                        home.apps().resolve(TraceDesk.NAME + ".jar"),
-                        ports,
-                        home.log(TraceDesk.NAME)));
+                .orElseGet(() -> Desk.forTraces(builtJar(Desk.TRACES, root), home, ports));
     }
 
     private static JavaService service(

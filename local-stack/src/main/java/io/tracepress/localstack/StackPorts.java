@@ -11,6 +11,8 @@ record StackPorts(int offset) {
     private static final int OTLP = 4318;
     private static final int POSTGRES = 54320;
     private static final int REDIS = 63790;
+    private static final int SMTP = 1025;
+    private static final int MAIL_PAGES = 8025;
 
     int postgres() {
         return POSTGRES + offset;
@@ -18,6 +20,15 @@ record StackPorts(int offset) {
 
     int redis() {
         return REDIS + offset;
+    }
+
+    int smtp() {
+        return SMTP + offset;
+    }
+
+    /** Of the pages that show mails, and of their API. */
+    int mailPages() {
+        return MAIL_PAGES + offset;
     }
 
     /** Of the pages and the query API of the trace store, which is Jaeger's port. */
@@ -34,6 +45,8 @@ record StackPorts(int offset) {
         var ports = new ArrayList<WantedPort>();
         ports.add(new WantedPort(postgres(), "postgres"));
         ports.add(new WantedPort(redis(), "redis"));
+        ports.add(new WantedPort(smtp(), "mail (SMTP)"));
+        ports.add(new WantedPort(mailPages(), "mail"));
         ports.add(new WantedPort(traces(), "traces"));
         ports.add(new WantedPort(otlp(), "traces (OTLP)"));
         for (var service : Services.ALL) {

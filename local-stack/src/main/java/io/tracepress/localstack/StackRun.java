@@ -37,7 +37,7 @@ final class StackRun {
         if (plan.usesStartupCaches()) {
             new StartupCaches(supervisor, out).makeMissing(plan.services());
         }
-        supervisor.startAll(plan.servicesAndTraceStore());
+        supervisor.startAll(plan.servicesAndDesks());
         out.println(new ReadyReport(plan).text());
         supervisor.keepAll();
     }

@@ -24,6 +24,10 @@ record StackState(ProcessId launcher, StackSettings settings, boolean ready, Map
         return "http://localhost:" + (Services.GATEWAY.basePort() + settings.portOffset());
     }
 
+    String mailUrl() {
+        return "http://localhost:" + new StackPorts(settings.portOffset()).mailPages();
+    }
+
     String tracesUrl() {
         return "http://localhost:" + new StackPorts(settings.portOffset()).traces();
     }

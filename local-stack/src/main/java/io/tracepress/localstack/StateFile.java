@@ -22,6 +22,7 @@ record StateFile(Path file) {
         var lines = new LinkedHashMap<String, Object>();
         lines.put("ready", state.ready());
         lines.put("gateway.url", state.gatewayUrl());
+        lines.put("mail.url", state.mailUrl());
         lines.put("traces.url", state.tracesUrl());
         lines.put("port.offset", state.settings().portOffset());
         state.settings().jaeger().ifPresent(program -> lines.put("jaeger.program", escaped(program)));

@@ -44,9 +44,10 @@ class CommandsTest {
 
     @Test
     void logsOfAnUnknownServiceListTheKnownOnes(CapturedOutput output) {
-        assertThat(run("logs", "mail")).isEqualTo(1);
+        assertThat(run("logs", "queue")).isEqualTo(1);
         assertThat(output.getErr())
-                .startsWith("No service is called mail; there are postgres, redis, trace-desk, jaeger, auth-service,")
+                .startsWith(
+                        "No service is called queue; there are postgres, redis, mail-desk, trace-desk, jaeger, auth-service,")
                 .doesNotContain("Exception");
     }
 

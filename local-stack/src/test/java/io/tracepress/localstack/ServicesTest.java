@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class ServicesTest {
                 .containsEntry("USER_SERVICE_TARGET", "dns:///127.0.0.1:9202")
                 .containsEntry("BLOG_SERVICE_TARGET", "dns:///127.0.0.1:9203")
                 .containsEntry("COMMENT_SERVICE_TARGET", "dns:///127.0.0.1:9204")
+                .containsEntry("EMAIL_SERVICE_TARGET", "dns:///127.0.0.1:9205")
                 .doesNotContainKeys("DB_PASSWORD", "REDIS_PASSWORD", "JWT_KEYS_DIR");
     }
 
@@ -36,6 +38,16 @@ class ServicesTest {
     }
 
     @Test
+    void theEmailServiceSendsToTheMailDeskAndItsLinksLeadToTheGateway() {
+        assertThat(environmentOf("email-service"))
+                .containsEntry("DB_URL", "jdbc:postgresql://127.0.0.1:54420/emails")
+                .containsEntry("SMTP_HOST", "127.0.0.1")
+                .containsEntry("SMTP_PORT", "1125")
+                .containsEntry("PUBLIC_URL", "http://localhost:8180");
+        assertThat(environmentOf("auth-service")).containsEntry("PUBLIC_URL", "http://localhost:8180");
+    }
+
+    @Test
     void everyServiceSendsToTheTraceStore() {
         assertThat(Services.ALL)
                 .allSatisfy(service -> assertThat(environmentOf(service.name()))
@@ -43,12 +55,13 @@ class ServicesTest {
     }
 
     @Test
-    void everyServiceHasAKeyOfItsOwn() {
+    void everyServiceAndTheOperatorHaveAKeyOfTheirOwn() {
         var publicKeys = Path.of(environmentOf("user-service").get("SERVICE_PUBLIC_KEYS_DIR"));
 
         assertThat(publicKeys.toFile().list())
-                .containsExactlyInAnyOrder(Services.ALL.stream()
-                        .map(service -> service.name() + ".pem")
+                .containsExactlyInAnyOrder(Stream.concat(
+                                Stream.of("operator"), Services.ALL.stream().map(ServiceDefinition::name))
+                        .map(name -> name + ".pem")
                         .toArray(String[]::new));
     }
 

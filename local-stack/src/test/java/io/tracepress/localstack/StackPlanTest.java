@@ -30,10 +30,10 @@ class StackPlanTest {
     }
 
     @Test
-    void theTraceStoreStopsAfterTheServicesThatSendToIt() {
+    void theDesksStopAfterTheServicesThatSendToThem() {
         var plan = plan(StackSettings.withOffset(0));
 
-        assertThat(names(plan.stopOrder().getLast())).contains("trace-desk");
+        assertThat(names(plan.stopOrder().getLast())).contains("trace-desk", "mail-desk");
         assertThat(plan.stopOrder().stream().mapToInt(List::size).sum())
                 .isEqualTo(plan.all().size());
     }

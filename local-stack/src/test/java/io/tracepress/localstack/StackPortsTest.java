@@ -57,6 +57,12 @@ class StackPortsTest {
                 .contains(new WantedPort(16786, "traces"), new WantedPort(4418, "traces (OTLP)"));
     }
 
+    @Test
+    void theMailDeskHasMailpitsPortsMovedLikeAllOthers() {
+        assertThat(new StackPorts(100).all())
+                .contains(new WantedPort(1125, "mail (SMTP)"), new WantedPort(8125, "mail"));
+    }
+
     private static ServerSocket listen() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }

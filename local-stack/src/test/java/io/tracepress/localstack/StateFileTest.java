@@ -65,7 +65,11 @@ class StateFileTest {
         file.write(StackState.starting(THIS_PROCESS, StackSettings.withOffset(100)));
 
         assertThat(Files.readAllLines(file.file()))
-                .contains("gateway.url=http://localhost:8180", "traces.url=http://localhost:16786", "ready=false");
+                .contains(
+                        "gateway.url=http://localhost:8180",
+                        "mail.url=http://localhost:8125",
+                        "traces.url=http://localhost:16786",
+                        "ready=false");
     }
 
     @Test

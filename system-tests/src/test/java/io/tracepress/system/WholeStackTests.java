@@ -30,11 +30,13 @@ class WholeStackTests {
     private static final List<String> PROCESSES = List.of(
             "postgres",
             "redis",
+            "mail-desk",
             "trace-desk",
             "auth-service",
             "user-service",
             "blog-service",
             "comment-service",
+            "email-service",
             "api-gateway");
     private static final Map<String, String> ADA =
             Map.of("email", "ada@example.org", "username", "ada", "password", "correct horse battery");

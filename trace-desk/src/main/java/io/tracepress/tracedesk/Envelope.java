@@ -1,5 +1,6 @@
 package io.tracepress.tracedesk;
 
+import io.tracepress.desk.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

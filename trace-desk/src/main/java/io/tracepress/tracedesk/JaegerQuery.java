@@ -1,5 +1,6 @@
 package io.tracepress.tracedesk;
 
+import io.tracepress.desk.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

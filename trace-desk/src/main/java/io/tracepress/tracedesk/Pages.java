@@ -1,5 +1,8 @@
 package io.tracepress.tracedesk;
 
+import io.tracepress.desk.Answer;
+import io.tracepress.desk.Request;
+import io.tracepress.desk.Templates;
 import io.tracepress.waterfall.Waterfall;
 import io.tracepress.waterfall.Waterfall.Row;
 import java.time.Duration;
@@ -14,7 +17,7 @@ final class Pages {
     private static final int MAX_LINES = 2_000;
     private static final Duration YOUTH = Duration.ofSeconds(10);
 
-    private final Templates templates = new Templates();
+    private final Templates templates = new Templates(Pages.class);
     private final TraceStore store;
     private final InstantSource clock;
 

@@ -1,5 +1,7 @@
 package io.tracepress.tracedesk;
 
+import io.tracepress.desk.Answer;
+import io.tracepress.desk.Request;
 import io.tracepress.waterfall.JaegerJson;
 import java.time.InstantSource;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.tracepress.tracedesk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.tracepress.desk.Request;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ record SearchForm(Map<String, String> fields, Map<String, String> tags) {
     private static final Pattern TAG = Pattern.compile("\\s*([^\\s=]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S*))\\s*");
 
     static SearchForm empty() {
-        return of(new Request(List.of(), Map.of()));
+        return of(Request.with(Map.of()));
     }
 
     static SearchForm of(Request request) {

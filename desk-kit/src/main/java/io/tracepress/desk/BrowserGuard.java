@@ -1,4 +1,4 @@
-package io.tracepress.tracedesk;
+package io.tracepress.desk;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
@@ -8,15 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What keeps other sites, and what traces contain, from using a browser against this server. */
-final class BrowserGuard extends Filter {
+/** What keeps other sites, and what a desk shows, from using a browser against this server. */
+public final class BrowserGuard extends Filter {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+    public static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Set<String> hosts;
 
-    BrowserGuard(String bindAddress) {
+    public BrowserGuard(String bindAddress) {
         this.hosts = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]", bindAddress));
     }
 
@@ -27,6 +27,7 @@ final class BrowserGuard extends Filter {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
         String host = exchange.getRequestHeaders().getFirst("Host");
         // A site whose name was made to resolve to this machine (DNS rebinding) sends its own name.

@@ -1,12 +1,12 @@
-package io.tracepress.tracedesk;
+package io.tracepress.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The style sheet and the script of the pages. */
-final class Assets {
+/** The style sheet and the script of a desk's pages, which lie in the folder {@code pages} beside a class of it. */
+public record Assets(Class<?> desk) {
 
     private static final Map<String, String> TYPES = Map.of(
             "desk.css",
@@ -16,14 +16,12 @@ final class Assets {
             "icon.svg",
             "image/svg+xml");
 
-    private Assets() {}
-
-    static Answer get(Request request) {
+    public Answer get(Request request) {
         String name = request.variable();
         if (!TYPES.containsKey(name)) {
             return Answer.text(404, "There is no such file.\n");
         }
-        try (InputStream file = Assets.class.getResourceAsStream("pages/" + name)) {
+        try (InputStream file = desk.getResourceAsStream("pages/" + name)) {
             byte[] bytes = file.readAllBytes();
             return Answer.of(200, TYPES.get(name), out -> out.write(bytes));
         } catch (IOException e) {

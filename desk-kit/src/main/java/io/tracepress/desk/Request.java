@@ -1,4 +1,4 @@
-package io.tracepress.tracedesk;
+package io.tracepress.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.List;
@@ -13,11 +14,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A GET request.
+ * A request.
  *
  * @param variables what stands in the path where its route has a variable
  */
-record Request(List<String> variables, Map<String, List<String>> query) {
+public record Request(List<String> variables, Map<String, List<String>> query, InputStream body) {
+
+    /** One with this query only. */
+    public static Request with(Map<String, List<String>> query) {
+        return new Request(List.of(), query, InputStream.nullInputStream());
+    }
 
     static Request of(HttpExchange exchange, List<String> rawVariables) {
         return new Request(
@@ -25,19 +31,20 @@ record Request(List<String> variables, Map<String, List<String>> query) {
                 rawVariables.stream()
                         .map(raw -> decode(raw.replace("+", "%2B")))
                         .toList(),
-                query(exchange.getRequestURI()));
+                query(exchange.getRequestURI()),
+                exchange.getRequestBody());
     }
 
-    String variable() {
+    public String variable() {
         return variables.getFirst();
     }
 
-    List<String> parameters(String name) {
+    public List<String> parameters(String name) {
         return query.getOrDefault(name, List.of());
     }
 
     /** Empty when it is not given. */
-    String parameter(String name) {
+    public String parameter(String name) {
         return parameters(name).stream().findFirst().orElse("").strip();
     }
 

@@ -1,4 +1,4 @@
-package io.tracepress.tracedesk;
+package io.tracepress.desk;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -8,37 +8,37 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An HTTP response. */
-record Answer(int status, Map<String, String> headers, Body body) {
+public record Answer(int status, Map<String, String> headers, Body body) {
 
     /** Writes itself, so that a large answer is never in memory as a whole. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static Answer of(int status, String contentType, Body body) {
+    public static Answer of(int status, String contentType, Body body) {
         return new Answer(status, Map.of("Content-Type", contentType), body);
     }
 
-    static Answer text(int status, String text) {
+    public static Answer text(int status, String text) {
         return of(status, "text/plain; charset=utf-8", out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static Answer json(int status, Body body) {
+    public static Answer json(int status, Body body) {
         return of(status, "application/json", body);
     }
 
-    static Answer redirect(String location) {
+    public static Answer redirect(String location) {
         return new Answer(303, Map.of("Location", location), _ -> {});
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);
     }
 
-    void send(HttpExchange exchange) throws IOException {
+    public void send(HttpExchange exchange) throws IOException {
         headers.forEach(exchange.getResponseHeaders()::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);

@@ -1,0 +1,87 @@
+package io.tracepress.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small server of ours that shows what the stack makes, in a JVM of its own; it is no Spring application, and starts
+ * at once without a cache.
+ *
+ * @param readiness the path that answers once it is ready
+ * @param settings as environment variables
+ */
+record Desk(
+        String name,
+        int heapMegabytes,
+        int port,
+        String readiness,
+        Map<String, String> settings,
+        Path builtJar,
+        Path jar,
+        Path log)
+        implements Component {
+
+    static final String TRACES = "trace-desk";
+    static final String MAIL = "mail-desk";
+
+    /** Receives what services record, and shows it as waterfalls. */
+    static Desk forTraces(Path builtJar, Home home, StackPorts ports) {
+        var settings = Map.of(
+                "TRACE_DESK_PORT", Integer.toString(ports.traces()),
+                "OTLP_PORT", Integer.toString(ports.otlp()));
+        return of(TRACES, 160, ports.traces(), Jaeger.READINESS, settings, builtJar, home);
+    }
+
+    /** Takes all mail, and shows it instead of delivering it. */
+    static Desk forMail(Path builtJar, Home home, StackPorts ports) {
+        var settings = Map.of(
+                "SMTP_PORT", Integer.toString(ports.smtp()),
+                "MAIL_DESK_PORT", Integer.toString(ports.mailPages()));
+        return of(MAIL, 128, ports.mailPages(), "/readyz", settings, builtJar, home);
+    }
+
+    private static Desk of(
+            String name,
+            int heapMegabytes,
+            int port,
+            String readiness,
+            Map<String, String> settings,
+            Path builtJar,
+            Home home) {
+        var jar = home.apps().resolve(name + ".jar");
+        return new Desk(name, heapMegabytes, port, readiness, settings, builtJar, jar, home.log(name));
+    }
+
+    @Override
+    public void requireBuilt() {
+        ServiceApp.requireBuilt(builtJar);
+    }
+
+    /** From a copy, as a build replaces the jar. */
+    @Override
+    public Process launch() throws IOException {
+        Files.copy(builtJar, jar, StandardCopyOption.REPLACE_EXISTING);
+        var command = new ArrayList<String>();
+        command.add(JavaCommand.EXECUTABLE);
+        command.addAll(JavaCommand.serviceFlags(heapMegabytes));
+        command.addAll(List.of("-jar", jar.toString()));
+        return ChildProcess.start(log, command, environment());
+    }
+
+    @Override
+    public boolean isReady() {
+        return Readiness.at(port, readiness);
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(settings);
+        environment.put("BIND_ADDRESS", "127.0.0.1");
+        return environment;
+    }
+}
