@@ -28,7 +28,8 @@ final class Walk {
 
     List<Row> rows() {
         trace.root().ifPresent(root -> addTree(new Placed(root, 0, false)));
-        trace.orphans().forEach(orphan -> addTree(new Placed(orphan, 0, beginsConsequence(orphan))));
+        var consequences = consequences(trace.orphans());
+        trace.orphans().forEach(orphan -> addTree(new Placed(orphan, 0, consequences.contains(orphan))));
         // Spans that call each other parent have no top; they are shown all the same.
         trace.spans().forEach(span -> addTree(new Placed(span, 0, false)));
         return List.copyOf(rows);
@@ -42,22 +43,28 @@ final class Walk {
             Span span = placed.span();
             if (seen.add(span.id())) {
                 List<Span> below = children.getOrDefault(span.id(), List.of());
-                rows.add(row(placed, below));
+                List<Span> consequences = consequences(below);
+                rows.add(row(placed, below, consequences));
                 below.reversed()
                         .forEach(child -> waiting.push(new Placed(
-                                child, placed.depth() + 1, placed.consequence() || beginsConsequence(child))));
+                                child, placed.depth() + 1, placed.consequence() || consequences.contains(child))));
             }
         }
     }
 
-    /** Beside the request or after it: an event in its queue, and what a consumer makes of it. */
-    private static boolean beginsConsequence(Span span) {
-        return span.isQueueWait() || span.kind() == SpanKind.CONSUMER;
+    /** What goes on beside their parent or after it: an event in a queue, its way out, and what a consumer makes of it. */
+    private static List<Span> consequences(List<Span> children) {
+        boolean queued = children.stream().anyMatch(Span::isQueueWait);
+        return children.stream()
+                .filter(child -> child.isQueueWait()
+                        || child.kind() == SpanKind.CONSUMER
+                        || (queued && child.kind() == SpanKind.PRODUCER))
+                .toList();
     }
 
-    private static Row row(Placed placed, List<Span> below) {
+    private static Row row(Placed placed, List<Span> below, List<Span> consequences) {
         List<Span> parts = below.stream()
-                .filter(child -> child.start() < placed.span().end() && !child.isQueueWait())
+                .filter(child -> child.start() < placed.span().end() && !consequences.contains(child))
                 .toList();
         return new Row(placed.span(), placed.depth(), placed.consequence(), parts.size(), gaps(placed.span(), parts));
     }

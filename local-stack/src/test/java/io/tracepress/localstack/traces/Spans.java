@@ -34,7 +34,7 @@ public final class Spans {
         return trace(
                 request("POST /auth/register", 0, 100),
                 span("hash", "POST /auth/register", "auth-service", "bcrypt.hash (password)", SpanKind.INTERNAL, 2, 66),
-                query("INSERT credentials", "POST /auth/register", 69, 25),
+                query("INSERT credentials", "POST /auth/register", 69, 28),
                 span("outbox", "POST /auth/register", "auth-service", "wait in outbox", SpanKind.INTERNAL, 70, 26),
                 send(1),
                 query("EVALSHA", "send", 96, 3),

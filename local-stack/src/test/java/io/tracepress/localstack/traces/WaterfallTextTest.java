@@ -98,7 +98,7 @@ class WaterfallTextTest {
                 service        span                          duration       self
                 api-gateway    POST /auth/register          100.00 ms    6.00 ms  ██████████████
                 auth-service     bcrypt.hash (password)      66.00 ms   66.00 ms  █████████
-                auth-service     INSERT credentials          25.00 ms   25.00 ms           ████
+                auth-service     INSERT credentials          28.00 ms   28.00 ms           ████
                 auth-service     wait in outbox              26.00 ms   26.00 ms           ────
                 auth-service     send user.registered         3.00 ms    0.00 ms               █
                 auth-service       EVALSHA                    3.00 ms    3.00 ms               █
