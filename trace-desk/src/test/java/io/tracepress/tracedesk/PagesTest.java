@@ -70,7 +70,7 @@ class PagesTest {
         String page = desk.get("/trace/" + registration.id()).body();
 
         assertThat(page)
-                .contains("<span class=\"big\">100 ms</span> all it caused ended after 401 ms")
+                .contains("<span class=\"big\">100 ms</span>; all it caused ended after 401 ms")
                 .contains("class=\"span queue\"")
                 .contains("process user.registered by 1 consumer besides email-service has not arrived")
                 .contains("transit 1.5 ms")
