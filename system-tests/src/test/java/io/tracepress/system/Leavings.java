@@ -2,7 +2,6 @@ package io.tracepress.system;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,12 +53,7 @@ record Leavings(ObservedStack stack, Instant begin) {
     }
 
     private Map<String, String> redis() {
-        var server = RedisURI.builder()
-                .withHost("127.0.0.1")
-                .withPort(Stack.port(63790))
-                .withPassword(stack.databases().password("redis").toCharArray())
-                .build();
-        try (RedisClient client = RedisClient.create(server);
+        try (RedisClient client = RedisClient.create(Events.server(stack.databases()));
                 var connection = client.connect()) {
             Map<String, String> texts = new LinkedHashMap<>();
             var redis = connection.sync();

@@ -81,7 +81,7 @@ final class ObservedStack implements AutoCloseable {
     }
 
     Databases databases() {
-        return new Databases(secrets());
+        return stack.databases();
     }
 
     @Override

@@ -54,6 +54,10 @@ final class Stack implements AutoCloseable {
         return home;
     }
 
+    Databases databases() {
+        return new Databases(home.resolve("secrets"));
+    }
+
     ProcessHandle launcher() {
         return launcher.toHandle();
     }
@@ -114,6 +118,23 @@ final class Stack implements AutoCloseable {
                 .map(columns -> ProcessHandle.of(Long.parseLong(columns[1])).orElseThrow())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("status does not show " + name));
+    }
+
+    /** Ends a process as kill -9 does; the launcher starts it again. */
+    void kill(String name) {
+        launcher.children()
+                .filter(process -> process.info().commandLine().orElse("").contains(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not running:\n" + printed()))
+                .destroyForcibly();
+    }
+
+    /** How often the launcher has said that a process is back. */
+    long comebacks(String name) {
+        return printed()
+                .lines()
+                .filter(line -> line.startsWith(name + " is ready again"))
+                .count();
     }
 
     /** Ended orphans stay in the process table where the first process reaps none; they have no command any more. */

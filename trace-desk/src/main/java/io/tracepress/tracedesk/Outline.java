@@ -3,6 +3,7 @@ package io.tracepress.tracedesk;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.tracepress.waterfall.Gap;
+import io.tracepress.waterfall.Span;
 import io.tracepress.waterfall.Waterfall;
 import io.tracepress.waterfall.Waterfall.Row;
 import java.util.ArrayDeque;
@@ -16,16 +17,20 @@ import java.util.stream.Stream;
 /** A trace from top to bottom: below each span, in the order of time, its children, log lines and notable gaps. */
 final class Outline {
 
-    /** Part of the trace from which on a gap gets a line of its own. */
+    /** Part of the request from which on a gap gets a line of its own, however long the trace goes on after it. */
     private static final double NOTABLE = 0.03;
 
-    /** Exactly one of row, gap and log is not null. */
-    record Line(int level, long time, Row row, Gap gap, LogLine log) {}
+    /**
+     * Exactly one of row, gap and log is not null.
+     *
+     * @param share of the request that a gap has, or 0 where it is no part of the request
+     */
+    record Line(int level, long time, Row row, Gap gap, double share, LogLine log) {}
 
     private final Map<String, List<Row>> children;
     private final Map<String, List<LogLine>> logs;
     private final List<Row> tops;
-    private final double notable;
+    private final long request;
 
     Outline(Waterfall waterfall, List<LogLine> logs) {
         this.children = waterfall.rows().stream()
@@ -33,7 +38,7 @@ final class Outline {
                 .collect(groupingBy(row -> row.span().parentId()));
         this.tops = waterfall.rows().stream().filter(row -> row.depth() == 0).toList();
         this.logs = logs.stream().collect(groupingBy(LogLine::spanId));
-        this.notable = waterfall.duration() * NOTABLE;
+        this.request = waterfall.trace().root().map(Span::duration).orElse(waterfall.duration());
     }
 
     /** Without recursion, as a trace can be deeper than the stack. */
@@ -54,10 +59,10 @@ final class Outline {
         int level = row.depth() + 2;
         return Stream.of(
                         logs.getOrDefault(row.span().id(), List.of()).stream()
-                                .map(log -> new Line(level, log.time(), null, null, log)),
+                                .map(log -> new Line(level, log.time(), null, null, 0, log)),
                         row.gaps().stream()
-                                .filter(gap -> gap.duration() >= notable)
-                                .map(gap -> new Line(level, gap.start(), null, gap, null)),
+                                .filter(gap -> gap.duration() >= request * NOTABLE)
+                                .map(gap -> new Line(level, gap.start(), null, gap, share(row, gap), null)),
                         children.getOrDefault(row.span().id(), List.of()).stream()
                                 .map(Outline::line))
                 .flatMap(lines -> lines)
@@ -65,7 +70,11 @@ final class Outline {
                 .toList();
     }
 
+    private double share(Row row, Gap gap) {
+        return row.consequence() || request == 0 ? 0 : (double) gap.duration() / request;
+    }
+
     private static Line line(Row row) {
-        return new Line(row.depth() + 1, row.span().start(), row, null, null);
+        return new Line(row.depth() + 1, row.span().start(), row, null, 0, null);
     }
 }

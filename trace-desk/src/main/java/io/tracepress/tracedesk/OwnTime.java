@@ -19,7 +19,9 @@ record OwnTime(String name, String colour, int times, String time) {
     private static final int MAX_OPERATIONS = 5;
 
     static List<OwnTime> ofServices(Waterfall waterfall, ServiceColours colours) {
-        return sums(waterfall.rows().stream(), row -> row.span().service())
+        Stream<Row> working =
+                waterfall.rows().stream().filter(row -> !row.span().isQueueWait());
+        return sums(working, row -> row.span().service())
                 .map(rows -> of(rows, rows.getFirst().span().service(), colours))
                 .toList();
     }

@@ -29,11 +29,12 @@ record SpanView(
 
     record Pair(String key, String value) {}
 
-    record GapView(String duration, String place) {}
+    record GapView(String kind, String duration, String place) {}
 
     record EventView(String offset, String name, List<Pair> attributes) {}
 
-    record LinkView(String traceId, String spanId) {}
+    /** Where a link leads, and its words. */
+    record LinkView(String traceId, String spanId, String text) {}
 
     record LogView(LogCell line, List<Pair> attributes) {}
 
@@ -51,14 +52,12 @@ record SpanView(
                 span.failed(),
                 span.failure(),
                 row.gaps().stream()
-                        .map(gap -> new GapView(Durations.text(gap.duration()), gap.place()))
+                        .map(gap -> new GapView(gap.name(), Durations.text(gap.duration()), gap.place()))
                         .toList(),
                 pairs(span.attributes()),
                 pairs(span.resource()),
                 span.events().stream().map(event -> event(event, held.start())).toList(),
-                span.links().stream()
-                        .map(link -> new LinkView(link.traceId(), link.spanId()))
-                        .toList(),
+                span.links().stream().map(link -> link(link, span, held)).toList(),
                 held.logLines().stream()
                         .filter(line -> line.spanId().equals(span.id()))
                         .map(line -> new LogView(LogCell.of(line, held.start()), pairs(line.attributes())))
@@ -67,6 +66,16 @@ record SpanView(
 
     private static EventView event(Span.Event event, long start) {
         return new EventView(Durations.millis(event.time() - start), event.name(), pairs(event.attributes()));
+    }
+
+    private static LinkView link(Span.Link link, Span span, HeldTrace held) {
+        String linked = held.trace().spans().stream()
+                .filter(other -> link.traceId().equals(held.id()) && other.id().equals(link.spanId()))
+                .map(TraceLine::title)
+                .findFirst()
+                .orElse("span " + link.spanId() + " of trace " + link.traceId());
+        boolean parent = link.traceId().equals(held.id()) && link.spanId().equals(span.parentId());
+        return new LinkView(link.traceId(), link.spanId(), parent ? "its parent, " + linked : linked);
     }
 
     private static List<Pair> pairs(Map<String, Object> attributes) {

@@ -24,10 +24,11 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
             boolean failed,
             String failure,
             boolean orphan,
-            int links,
+            int otherLinks,
             Bar bar) {}
 
-    record GapCells(String duration, String share, String place, Bar.Hatch hatch) {}
+    /** The share is empty where it would be none. */
+    record GapCells(String kind, String duration, String share, String place, Bar.Hatch hatch) {}
 
     record LogCells(String colour, String x, LogCell line) {}
 
@@ -63,15 +64,18 @@ record TraceLine(int level, int indent, SpanCells span, GapCells gap, LogCells l
                 span.failed(),
                 span.failure(),
                 orphan,
-                span.links().size(),
+                (int) span.links().stream()
+                        .filter(link -> !link.spanId().equals(span.parentId()))
+                        .count(),
                 Bar.of(row, frame.scale()));
     }
 
     private static GapCells gap(Line line, Frame frame) {
         long duration = line.gap().duration();
         return new GapCells(
+                line.gap().name(),
                 Durations.millis(duration),
-                Durations.percent(frame.scale().share(duration) / 100),
+                line.share() == 0 ? "" : Durations.percent(line.share()),
                 line.gap().place(),
                 Bar.Hatch.of(line.gap(), frame.scale()));
     }

@@ -11,13 +11,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** A trace in a few words and numbers, for its page and for lists. */
+/**
+ * A trace in a few words and numbers, for its page and for lists.
+ *
+ * @param duration of the request
+ * @param consequences when all that the request caused had ended, or empty where nothing outlived it
+ * @param transit empty where there was none
+ */
 record TraceSummary(
         String id,
         String service,
         String colour,
         String name,
         String duration,
+        String consequences,
         long nanos,
         String started,
         String startedIso,
@@ -26,6 +33,7 @@ record TraceSummary(
         long errors,
         String unaccounted,
         String unaccountedShare,
+        String transit,
         String hatchWidth) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -49,6 +57,7 @@ record TraceSummary(
                 colours.of(root.service()),
                 TraceLine.title(root),
                 Durations.text(root.duration()),
+                waterfall.outlivesRoot() ? Durations.text(waterfall.duration()) : "",
                 root.duration(),
                 TIME.format(start),
                 start.toString(),
@@ -61,6 +70,7 @@ record TraceSummary(
                 trace.spans().stream().filter(Span::failed).count(),
                 Durations.text(waterfall.unaccounted()),
                 Durations.percent(waterfall.unaccountedShare()),
+                waterfall.transit() == 0 ? "" : Durations.text(waterfall.transit()),
                 String.format(Locale.ROOT, "%.1f%%", waterfall.unaccountedShare() * 100));
     }
 }

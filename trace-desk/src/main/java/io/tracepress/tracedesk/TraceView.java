@@ -6,6 +6,7 @@ import io.tracepress.tracedesk.Outline.Line;
 import io.tracepress.tracedesk.TimeScale.Tick;
 import io.tracepress.waterfall.Span;
 import io.tracepress.waterfall.Trace;
+import io.tracepress.waterfall.UnconsumedEvent;
 import io.tracepress.waterfall.Waterfall;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ record TraceView(
         List<LogCell> logs,
         int orphans,
         boolean incomplete,
+        boolean unanswered,
+        List<String> unconsumed,
         int dropped,
         boolean young) {
 
@@ -49,6 +52,8 @@ record TraceView(
                         .toList(),
                 trace.orphans().size(),
                 !trace.isComplete(),
+                !trace.callsWithoutService().isEmpty(),
+                trace.unconsumedEvents().stream().map(UnconsumedEvent::text).toList(),
                 held.dropped(),
                 young);
     }

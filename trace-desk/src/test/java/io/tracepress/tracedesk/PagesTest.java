@@ -63,6 +63,35 @@ class PagesTest {
     }
 
     @Test
+    void whatARequestCausedIsShownApartFromIt() throws Exception {
+        var registration = Samples.registration(now);
+        desk.send(registration);
+
+        String page = desk.get("/trace/" + registration.id()).body();
+
+        assertThat(page)
+                .contains("<span class=\"big\">100 ms</span>; all it caused ended after 401 ms")
+                .contains("class=\"span queue\"")
+                .contains("process user.registered by 1 consumer besides email-service has not arrived")
+                .contains("transit 1.5 ms")
+                .doesNotContain("links: ");
+        assertThat(desk.get("/trace/" + registration.id() + "/spans/a11ce0de0000000c")
+                        .body())
+                .contains(">its parent, send user.registered</a>");
+    }
+
+    @Test
+    void aLinkToAnotherSpanIsMarked() throws Exception {
+        var orphans = Samples.orphans(now);
+        desk.send(orphans);
+
+        assertThat(desk.get("/trace/" + orphans.id()).body()).contains("links: 1");
+        assertThat(desk.get("/trace/" + orphans.id() + "/spans/deadbeef00000004")
+                        .body())
+                .contains(">CommentService/CreateComment</a>");
+    }
+
+    @Test
     void logLinesStandBelowTheirSpan() throws Exception {
         var failure = Samples.failure(now);
         desk.send(failure);

@@ -14,6 +14,7 @@ import static io.tracepress.tracedesk.OtlpTrace.with;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Traces like those of the services, each with something to see. */
@@ -27,7 +28,12 @@ final class Samples {
 
     static Stream<OtlpTrace> all(long now) {
         return Stream.of(
-                login(now), hole(now - 5_000), failure(now - 9_000), listing(now - 12_000), orphans(now - 20_000));
+                login(now),
+                registration(now - 2_000),
+                hole(now - 5_000),
+                failure(now - 9_000),
+                listing(now - 12_000),
+                orphans(now - 20_000));
     }
 
     /** A login whose time is all named: two bcrypt spans. */
@@ -50,6 +56,40 @@ final class Samples {
         trace.span(AUTH, server, SPAN_KIND_CLIENT, "SET session", 172.6, 0.9, with("db.system.name", "redis"));
         return trace.log(
                 AUTH, server, 173.8, SEVERITY_NUMBER_INFO, "Session 0197a5f4-02d1 opened for user 0197a5f3-9c11");
+    }
+
+    /** A registration that is answered after 100 ms, and whose mail leaves 300 ms later. */
+    static OtlpTrace registration(long at) {
+        var trace = new OtlpTrace("a11ce0de2f594be0a64e5f2b4a9c1d06", at);
+        String root = trace.span(GATEWAY, "", SPAN_KIND_SERVER, "POST /auth/register", 0, 100);
+        String client = trace.span(
+                GATEWAY, root, SPAN_KIND_CLIENT, "AuthService/Register", 1.2, 97.6, with("rpc.method", "Register"));
+        String server = trace.span(AUTH, client, SPAN_KIND_SERVER, "AuthService/Register", 2, 96.1);
+        trace.span(AUTH, server, SPAN_KIND_INTERNAL, "bcrypt.hash (password)", 2.4, 66);
+        trace.span(AUTH, server, SPAN_KIND_CLIENT, "INSERT credentials", 68.7, 14.2);
+        trace.span(AUTH, server, SPAN_KIND_CLIENT, "INSERT outbox", 83, 8);
+        trace.span(AUTH, server, SPAN_KIND_CLIENT, "COMMIT", 91.1, 6.4);
+        trace.span(AUTH, server, SPAN_KIND_INTERNAL, "wait in outbox", 83, 14.6);
+        String send = trace.span(
+                AUTH,
+                server,
+                SPAN_KIND_PRODUCER,
+                "send user.registered",
+                97.6,
+                2.2,
+                with("tracepress.event.consumers", 2));
+        trace.span(AUTH, send, SPAN_KIND_CLIENT, "EVALSHA", 97.8, 1.9, with("db.system.name", "redis"));
+        trace.span("email-service", send, SPAN_KIND_INTERNAL, "wait in stream", 99.8, 260);
+        String process = trace.span(
+                "email-service",
+                send,
+                SPAN_KIND_CONSUMER,
+                "process user.registered",
+                359.8,
+                41.4,
+                linkTo(trace.id(), send).andThen(with("messaging.consumer.group.name", "email-service")));
+        trace.span("email-service", process, SPAN_KIND_CLIENT, "send mail", 366.3, 34.1);
+        return trace;
     }
 
     /** The login of the article: 90 ms that nothing explains. */
@@ -175,10 +215,13 @@ final class Samples {
                 "comment.created process",
                 41,
                 30,
-                span -> span.addLinks(Span.Link.newBuilder()
-                        .setTraceId(OtlpTrace.bytes(trace.id()))
-                        .setSpanId(OtlpTrace.bytes(client))));
+                linkTo(trace.id(), client));
         return trace;
+    }
+
+    private static Consumer<Span.Builder> linkTo(String traceId, String spanId) {
+        return span -> span.addLinks(
+                Span.Link.newBuilder().setTraceId(OtlpTrace.bytes(traceId)).setSpanId(OtlpTrace.bytes(spanId)));
     }
 
     private static String loginRequest(OtlpTrace trace, double millis) {

@@ -25,7 +25,10 @@ public record Span(
         Map<String, Object> attributes,
         Map<String, Object> resource,
         List<Event> events,
-        List<Link> links) {
+        List<Link> links)
+        implements Stretch {
+
+    private static final String QUEUE_WAIT = "wait in ";
 
     /** Something that happened at one moment, in nanoseconds from the Unix epoch. */
     public record Event(String name, long time, Map<String, Object> attributes) {}
@@ -33,11 +36,21 @@ public record Span(
     /** A span that caused this one without being its parent. */
     public record Link(String traceId, String spanId) {}
 
+    @Override
     public long end() {
         return start + duration;
     }
 
     public boolean isRoot() {
         return parentId.isEmpty();
+    }
+
+    /** Whether an event lay in a queue, while nobody worked on it. */
+    public boolean isQueueWait() {
+        return kind == SpanKind.INTERNAL && name.startsWith(QUEUE_WAIT);
+    }
+
+    boolean isCall() {
+        return kind == SpanKind.CLIENT && attributes.containsKey("rpc.method");
     }
 }

@@ -32,11 +32,13 @@ public record Trace(String id, List<Span> spans) {
     }
 
     /**
-     * Whether no span is known to be missing: there is one top, and each call that a service answered has the span of
-     * that service. A call that failed may never have reached one.
+     * Whether no span is known to be missing: there is one top, each call that a service answered has the span of that
+     * service, and each event those of its consumers. A call that failed may never have reached a service.
      */
     public boolean isComplete() {
-        return tops().size() == 1 && callsWithoutService().isEmpty();
+        return tops().size() == 1
+                && callsWithoutService().isEmpty()
+                && unconsumedEvents().isEmpty();
     }
 
     /** Calls that a service answered and whose span of that service has not arrived. */
@@ -47,12 +49,20 @@ public record Trace(String id, List<Span> spans) {
                 .toList();
     }
 
+    /** Events that were sent and of which some consumer's span has not arrived. */
+    public List<UnconsumedEvent> unconsumedEvents() {
+        return spans.stream()
+                .filter(span -> span.kind() == SpanKind.PRODUCER)
+                .flatMap(producer -> UnconsumedEvent.of(producer, spans).stream())
+                .toList();
+    }
+
     List<Span> tops() {
         Set<String> ids = spans.stream().map(Span::id).collect(toSet());
         return spans.stream().filter(span -> !ids.contains(span.parentId())).toList();
     }
 
     private static boolean isAnsweredCall(Span span) {
-        return span.kind() == SpanKind.CLIENT && span.attributes().containsKey("rpc.method") && !span.failed();
+        return span.isCall() && !span.failed();
     }
 }

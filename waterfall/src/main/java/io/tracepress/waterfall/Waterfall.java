@@ -1,14 +1,7 @@
 package io.tracepress.waterfall;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** A trace as rows from top to bottom, each span below its parent, with the time that nothing explains. */
 public record Waterfall(Trace trace, List<Row> rows) {
@@ -17,24 +10,25 @@ public record Waterfall(Trace trace, List<Row> rows) {
      * A span in its place. Times are nanoseconds.
      *
      * @param depth 0 for a span without a parent
-     * @param children how many spans are directly below it
-     * @param gaps where time passes unexplained: around the children of a span, or all of a request that has none
+     * @param consequence it is of an event that the request caused, and explains none of the request's time
+     * @param parts how many of the spans directly below it ran while it did
+     * @param gaps where time passes unexplained: around the parts of a span, or all of a request that has none
      */
-    public record Row(Span span, int depth, int children, List<Gap> gaps) {
+    public record Row(Span span, int depth, boolean consequence, int parts, List<Gap> gaps) {
 
-        /** Without children, and no request: it is its own explanation. */
+        /** Without parts, and no request: it is its own explanation. */
         public boolean isNamedOperation() {
-            return children == 0 && gaps.isEmpty();
+            return parts == 0 && gaps.isEmpty();
         }
 
-        /** Time that the span spent itself, not in its children. */
+        /** Time that the span spent itself, not in its parts. */
         public long selfTime() {
-            return children == 0 ? span.duration() : unaccounted();
+            return isNamedOperation() ? span.duration() : total(gaps.stream());
         }
 
-        /** Self time that has no name: a childless operation is its own explanation, a request is not. */
+        /** Self time that has no name: an operation without parts is its own explanation, a request is not. */
         public long unaccounted() {
-            return gaps.stream().mapToLong(Gap::duration).sum();
+            return total(gaps.stream().filter(gap -> !gap.transit()));
         }
     }
 
@@ -55,61 +49,50 @@ public record Waterfall(Trace trace, List<Row> rows) {
         return trace.spans().stream().mapToLong(Span::end).max().orElse(0);
     }
 
-    /** Nanoseconds of the root in which no named operation ran. */
-    public long unaccounted() {
-        return trace.root().map(this::unaccountedOf).orElse(0L);
+    /** Whether something that the root caused went on after its end. */
+    public boolean outlivesRoot() {
+        return trace.root().filter(root -> root.end() < end()).isPresent();
     }
 
-    /** The part of the root in which no named operation ran, from 0 to 1. */
+    /** Nanoseconds of the root in which no named operation ran, and no call was on its way. */
+    public long unaccounted() {
+        return timeOfRootWithout(Stream.concat(operations(), transits()));
+    }
+
+    /** Nanoseconds of the root in which calls were on their way, and nothing else ran. */
+    public long transit() {
+        return timeOfRootWithout(operations()) - unaccounted();
+    }
+
+    /** The unaccounted part of the root, from 0 to 1. */
     public double unaccountedShare() {
         long total = trace.root().map(Span::duration).orElse(0L);
         return total == 0 ? 0 : (double) unaccounted() / total;
     }
 
-    private long unaccountedOf(Span root) {
-        List<Span> named =
-                rows.stream().filter(Row::isNamedOperation).map(Row::span).toList();
-        return Gaps.in(root, named).stream().mapToLong(Gap::duration).sum();
+    private long timeOfRootWithout(Stream<Stretch> explanations) {
+        List<Stretch> explained = explanations.toList();
+        return trace.root()
+                .map(root -> total(Gaps.in(root, explained).stream()))
+                .orElse(0L);
     }
 
-    private static final class Walk {
+    private Stream<Stretch> operations() {
+        return ofTheRequest().filter(Row::isNamedOperation).map(Row::span);
+    }
 
-        private final Trace trace;
-        private final Map<String, List<Span>> children;
-        private final Set<String> seen = new HashSet<>();
-        private final List<Row> rows = new ArrayList<>();
+    private Stream<Stretch> transits() {
+        return ofTheRequest()
+                .flatMap(row -> row.gaps().stream())
+                .filter(Gap::transit)
+                .map(gap -> gap);
+    }
 
-        private Walk(Trace trace) {
-            this.trace = trace;
-            this.children = trace.spans().stream().collect(groupingBy(Span::parentId));
-        }
+    private Stream<Row> ofTheRequest() {
+        return rows.stream().filter(row -> !row.consequence());
+    }
 
-        private List<Row> rows() {
-            trace.tops().forEach(this::addTree);
-            // Spans that call each other parent have no top; they are shown all the same.
-            trace.spans().forEach(this::addTree);
-            return List.copyOf(rows);
-        }
-
-        /** Without recursion, as a trace can be deeper than the stack. */
-        private void addTree(Span top) {
-            Deque<Placed> waiting = new ArrayDeque<>(List.of(new Placed(top, 0)));
-            while (!waiting.isEmpty()) {
-                Placed placed = waiting.pop();
-                Span span = placed.span();
-                if (seen.add(span.id())) {
-                    List<Span> below = children.getOrDefault(span.id(), List.of());
-                    rows.add(new Row(span, placed.depth(), below.size(), gaps(span, below)));
-                    below.reversed().forEach(child -> waiting.push(new Placed(child, placed.depth() + 1)));
-                }
-            }
-        }
-
-        private record Placed(Span span, int depth) {}
-
-        private static List<Gap> gaps(Span span, List<Span> below) {
-            boolean request = span.kind() == SpanKind.SERVER || span.kind() == SpanKind.CONSUMER;
-            return below.isEmpty() && !request ? List.of() : Gaps.in(span, below);
-        }
+    private static long total(Stream<Gap> gaps) {
+        return gaps.mapToLong(Gap::duration).sum();
     }
 }

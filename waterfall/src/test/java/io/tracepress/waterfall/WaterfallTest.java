@@ -1,6 +1,7 @@
 package io.tracepress.waterfall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tracepress.waterfall.Waterfall.Row;
@@ -21,7 +22,7 @@ class WaterfallTest {
 
         assertThat(waterfall.unaccounted()).isEqualTo(90);
         assertThat(waterfall.unaccountedShare()).isCloseTo(0.87, within(0.01));
-        assertThat(row(waterfall, "login").gaps()).containsExactly(new Gap(7, 97, "between SELECT and INSERT"));
+        assertThat(row(waterfall, "login").gaps()).containsExactly(Gap.unaccounted(7, 97, "between SELECT and INSERT"));
     }
 
     @Test
@@ -41,7 +42,7 @@ class WaterfallTest {
         var waterfall = waterfall(span("GET /blogs", "", SpanKind.SERVER, 0, 10));
 
         assertThat(waterfall.unaccounted()).isEqualTo(10);
-        assertThat(waterfall.rows().getFirst().gaps()).containsExactly(new Gap(0, 10, "no child spans"));
+        assertThat(waterfall.rows().getFirst().gaps()).containsExactly(Gap.unaccounted(0, 10, "no child spans"));
     }
 
     @Test
@@ -65,6 +66,88 @@ class WaterfallTest {
         assertThat(row(waterfall, "register").selfTime()).isEqualTo(6);
         assertThat(waterfall.unaccounted()).isEqualTo(6);
         assertThat(waterfall.duration()).isEqualTo(25);
+    }
+
+    @Test
+    void anOperationIsItsOwnExplanationWhenAllBelowItCameLater() {
+        var waterfall = waterfall(
+                span("register", "", SpanKind.SERVER, 0, 10),
+                span("send", "register", SpanKind.PRODUCER, 4, 2),
+                span("process", "send", SpanKind.CONSUMER, 20, 5));
+
+        assertThat(row(waterfall, "send").isNamedOperation()).isTrue();
+        assertThat(row(waterfall, "send").selfTime()).isEqualTo(2);
+        assertThat(waterfall.unaccounted()).isEqualTo(8);
+    }
+
+    @Test
+    void anEventInItsQueueOrBeingProcessedExplainsNoneOfTheRequest() {
+        var waterfall = waterfall(
+                span("register", "", SpanKind.SERVER, 0, 100),
+                span("hash", "register", SpanKind.INTERNAL, 0, 60),
+                span("wait in outbox", "register", SpanKind.INTERNAL, 50, 20),
+                span("send", "register", SpanKind.PRODUCER, 70, 2),
+                span("wait in stream", "send", SpanKind.INTERNAL, 72, 8),
+                span("process", "send", SpanKind.CONSUMER, 80, 320),
+                span("mail", "process", SpanKind.CLIENT, 80, 320));
+
+        assertThat(waterfall.unaccounted()).isEqualTo(40);
+        assertThat(row(waterfall, "register").gaps()).containsExactly(Gap.unaccounted(60, 100, "after hash"));
+        assertThat(row(waterfall, "process").unaccounted()).isZero();
+        assertThat(row(waterfall, "wait in stream").selfTime()).isEqualTo(8);
+        assertThat(waterfall.rows())
+                .filteredOn(Row::consequence)
+                .extracting(row -> row.span().id())
+                .containsExactly("wait in outbox", "send", "wait in stream", "process", "mail");
+        assertThat(waterfall.outlivesRoot()).isTrue();
+    }
+
+    @Test
+    void aConsumerThatIsTheRequestIsNoConsequence() {
+        var waterfall = waterfall(
+                span("process", "", SpanKind.CONSUMER, 0, 10), span("mail", "process", SpanKind.CLIENT, 0, 9));
+
+        assertThat(waterfall.unaccounted()).isEqualTo(1);
+        assertThat(waterfall.outlivesRoot()).isFalse();
+    }
+
+    @Test
+    void aShortWayBetweenTheSidesOfACallIsTransit() {
+        var waterfall = waterfall(
+                span("get", "", SpanKind.SERVER, 0, 8_000_000),
+                call("get", 1_000_000, 6_000_000),
+                span("answer", "call", SpanKind.SERVER, 2_000_000, 4_200_000),
+                span("SELECT", "answer", SpanKind.CLIENT, 2_000_000, 4_200_000));
+
+        assertThat(row(waterfall, "call").gaps())
+                .extracting(Gap::place, Gap::transit)
+                .containsExactly(tuple("before answer", true), tuple("after answer", true));
+        assertThat(row(waterfall, "call").selfTime()).isEqualTo(1_800_000);
+        assertThat(row(waterfall, "call").unaccounted()).isZero();
+        assertThat(waterfall.unaccounted()).isEqualTo(2_000_000);
+        assertThat(waterfall.transit()).isEqualTo(1_800_000);
+    }
+
+    @Test
+    void aGhostOnTheWayStaysUnaccountedAsAWhole() {
+        var waterfall =
+                waterfall(call("", 0, 10_000_000), span("answer", "call", SpanKind.SERVER, 5_600_000, 4_000_000));
+
+        assertThat(row(waterfall, "call").gaps())
+                .extracting(Gap::duration, Gap::transit)
+                .containsExactly(tuple(5_600_000L, false), tuple(400_000L, true));
+        assertThat(row(waterfall, "call").unaccounted()).isEqualTo(5_600_000);
+    }
+
+    @Test
+    void betweenTwoTriesOfACallNothingIsTransit() {
+        var waterfall = waterfall(
+                call("", 0, 1_000),
+                span("first", "call", SpanKind.SERVER, 10, 100),
+                span("second", "call", SpanKind.SERVER, 800, 100));
+
+        assertThat(waterfall.transit()).isZero();
+        assertThat(row(waterfall, "call").unaccounted()).isEqualTo(800);
     }
 
     @Test
@@ -97,6 +180,27 @@ class WaterfallTest {
 
         assertThat(new Trace("1", List.of(root, call("a", false))).isComplete()).isFalse();
         assertThat(new Trace("1", List.of(root, call("a", true))).isComplete()).isTrue();
+    }
+
+    @Test
+    void anEventIsNotCompleteWithoutEachOfItsConsumers() {
+        var root = span("a", "", SpanKind.SERVER, 0, 10);
+        var send = span(
+                "send user.registered", "a", SpanKind.PRODUCER, 2, 1, false, Map.of("tracepress.event.consumers", 2L));
+
+        assertThat(missing(root, send)).containsExactly("process user.registered by 2 consumers");
+        assertThat(missing(root, send, consumer("1", "user-service"), consumer("2", "user-service")))
+                .containsExactly("process user.registered by 1 consumer besides user-service");
+        assertThat(missing(root, send, consumer("1", "user-service"), consumer("2", "email-service")))
+                .isEmpty();
+    }
+
+    @Test
+    void anEventWhoseConsumersNobodyCountedIsComplete() {
+        assertThat(missing(
+                        span("a", "", SpanKind.SERVER, 0, 10),
+                        span("send user.registered", "a", SpanKind.PRODUCER, 2, 1)))
+                .isEmpty();
     }
 
     @Test
@@ -140,6 +244,29 @@ class WaterfallTest {
 
     private static Span call(String parent, boolean failed) {
         return span("call", parent, SpanKind.CLIENT, 1, 2, failed, Map.of("rpc.method", "Login"));
+    }
+
+    private static Span call(String parent, long start, long duration) {
+        return span("call", parent, SpanKind.CLIENT, start, duration, false, Map.of("rpc.method", "Login"));
+    }
+
+    private static Span consumer(String id, String group) {
+        return span(
+                id,
+                "send user.registered",
+                SpanKind.CONSUMER,
+                20,
+                5,
+                false,
+                Map.of("messaging.consumer.group.name", group));
+    }
+
+    private static List<String> missing(Span... spans) {
+        var trace = new Trace("1", List.of(spans));
+        var missing =
+                trace.unconsumedEvents().stream().map(UnconsumedEvent::text).toList();
+        assertThat(trace.isComplete()).isEqualTo(missing.isEmpty());
+        return missing;
     }
 
     private static Span span(

@@ -11,24 +11,16 @@ import java.util.List;
 /** What one line shows: a span, or a gap between the spans below one. */
 sealed interface Line {
 
-    int depth();
+    record OfSpan(Row row) implements Line {}
 
-    record OfSpan(Row row) implements Line {
-
-        @Override
-        public int depth() {
-            return row.depth();
-        }
-    }
-
-    record OfGap(Gap gap, int depth) implements Line {}
+    record OfGap(Gap gap, Row row) implements Line {}
 
     /** The rows, and each gap at least that long in its place among the children of its span. */
     static List<Line> of(Waterfall waterfall, long shortestGap) {
         List<Line> lines = new ArrayList<>();
         Deque<OpenSpan> open = new ArrayDeque<>();
         for (var row : waterfall.rows()) {
-            while (!open.isEmpty() && open.peek().depth() >= row.depth()) {
+            while (!open.isEmpty() && open.peek().row().depth() >= row.depth()) {
                 open.pop().moveGapsBefore(Long.MAX_VALUE, lines);
             }
             if (!open.isEmpty()) {
@@ -42,18 +34,18 @@ sealed interface Line {
     }
 
     /** A span whose children are being listed, with the gaps that are still to come. */
-    record OpenSpan(int depth, Deque<Gap> gaps) {
+    record OpenSpan(Row row, Deque<Gap> gaps) {
 
         static OpenSpan of(Row row, long shortestGap) {
             var notable = row.gaps().stream()
                     .filter(gap -> gap.duration() >= shortestGap)
                     .toList();
-            return new OpenSpan(row.depth(), new ArrayDeque<>(notable));
+            return new OpenSpan(row, new ArrayDeque<>(notable));
         }
 
         void moveGapsBefore(long moment, List<Line> lines) {
             while (!gaps.isEmpty() && gaps.peek().start() < moment) {
-                lines.add(new OfGap(gaps.poll(), depth + 1));
+                lines.add(new OfGap(gaps.poll(), row));
             }
         }
     }

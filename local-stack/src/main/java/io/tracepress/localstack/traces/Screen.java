@@ -19,7 +19,7 @@ public record Screen(int columns, boolean colours, boolean unicode) {
         return new Screen(
                 columns(System.getenv("COLUMNS")),
                 console != null && console.isTerminal() && noColour.isEmpty(),
-                out.charset().newEncoder().canEncode("█░…✗"));
+                out.charset().newEncoder().canEncode("█░─…✗"));
     }
 
     private static int columns(String variable) {
@@ -28,6 +28,10 @@ public record Screen(int columns, boolean colours, boolean unicode) {
 
     String span() {
         return unicode ? "█" : "#";
+    }
+
+    String queueWait() {
+        return unicode ? "─" : "-";
     }
 
     String gap() {

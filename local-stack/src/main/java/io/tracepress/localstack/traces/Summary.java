@@ -30,11 +30,16 @@ public record Summary(Waterfall waterfall, String page) {
 
     private String times() {
         long total = trace().root().map(Span::duration).orElse(0L);
-        var afterwards = waterfall.duration() > total
-                ? " (" + Durations.rounded(waterfall.duration()) + " with what came after the answer)"
+        var transit = waterfall.transit() == 0 ? "" : ", " + part("transit", waterfall.transit(), total);
+        var consequences = waterfall.outlivesRoot()
+                ? "; all that it caused ended after " + Durations.rounded(waterfall.duration())
                 : "";
-        return Durations.rounded(total) + afterwards + ", unaccounted " + Durations.rounded(waterfall.unaccounted())
-                + ", " + Durations.percent(waterfall.unaccounted(), total);
+        return Durations.rounded(total) + ", " + part("unaccounted", waterfall.unaccounted(), total) + transit
+                + consequences;
+    }
+
+    private static String part(String name, long part, long total) {
+        return name + " " + Durations.rounded(part) + ", " + Durations.percent(part, total);
     }
 
     private String counts() {
@@ -57,11 +62,13 @@ public record Summary(Waterfall waterfall, String page) {
         if (trace.root().isEmpty()) {
             return List.of("the first span");
         }
-        return Stream.concat(
+        return Stream.of(
                         trace.orphans().stream()
                                 .map(orphan -> "the parent of " + SpanNames.of(orphan) + " of " + orphan.service()),
                         trace.callsWithoutService().stream()
-                                .map(call -> "the service's span of " + SpanNames.in(call.name())))
+                                .map(call -> "the service's span of " + SpanNames.in(call.name())),
+                        trace.unconsumedEvents().stream().map(event -> SpanNames.in(event.text())))
+                .flatMap(missing -> missing)
                 .distinct()
                 .toList();
     }

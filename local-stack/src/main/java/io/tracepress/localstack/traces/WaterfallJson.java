@@ -23,6 +23,7 @@ public final class WaterfallJson {
      *
      * @param durationMicros of the root, to which the unaccounted time belongs
      * @param totalMicros up to the end of the last span, which may come after the answer
+     * @param transitMicros of the root, in which calls were on their way; apart from the unaccounted time
      */
     private record Document(
             String traceId,
@@ -31,6 +32,7 @@ public final class WaterfallJson {
             long totalMicros,
             long unaccountedMicros,
             double unaccountedShare,
+            long transitMicros,
             boolean complete,
             List<String> missing,
             List<SpanDocument> spans) {}
@@ -51,7 +53,7 @@ public final class WaterfallJson {
             String failure,
             Map<String, Object> attributes) {}
 
-    private record GapDocument(long startOffsetMicros, long durationMicros, String place) {}
+    private record GapDocument(long startOffsetMicros, long durationMicros, String kind, String place) {}
 
     public static String of(Waterfall waterfall, String page) {
         var trace = waterfall.trace();
@@ -62,6 +64,7 @@ public final class WaterfallJson {
                 micros(waterfall.duration()),
                 micros(waterfall.unaccounted()),
                 waterfall.unaccountedShare(),
+                micros(waterfall.transit()),
                 trace.isComplete(),
                 trace.isComplete() ? List.of() : Summary.missing(trace),
                 waterfall.rows().stream()
@@ -89,7 +92,7 @@ public final class WaterfallJson {
     }
 
     private static GapDocument gap(Gap gap, long start) {
-        return new GapDocument(micros(gap.start() - start), micros(gap.duration()), gap.place());
+        return new GapDocument(micros(gap.start() - start), micros(gap.duration()), gap.name(), gap.place());
     }
 
     private static long micros(long nanos) {

@@ -31,7 +31,7 @@ public final class WaterfallText {
         long shortestGap = Math.max(SHORTEST_GAP_NANOS, total / SHORTEST_GAP_PART_OF_ROOT);
         var body = Line.of(waterfall, shortestGap).stream().flatMap(line -> switch (line) {
             case Line.OfSpan span -> span(span.row());
-            case Line.OfGap gap -> gap(gap.gap(), gap.depth());
+            case Line.OfGap gap -> gap(gap.gap(), gap.row());
         });
         return Stream.concat(Stream.of(screen.coloured(Colour.FAINT, header())), body);
     }
@@ -47,7 +47,10 @@ public final class WaterfallText {
                 columns.indent(row.depth()) + SpanNames.of(span, screen),
                 Durations.exact(span.duration()),
                 Durations.exact(row.selfTime()));
-        var bar = bars.bar(screen.span(), span.start(), span.end());
+        var bar = bars.bar(span.isQueueWait() ? screen.queueWait() : screen.span(), span.start(), span.end());
+        if (span.isQueueWait()) {
+            return Stream.of(screen.coloured(Colour.FAINT, pad(line, beforeBar()) + bar));
+        }
         if (!span.failed()) {
             return Stream.of(pad(line, beforeBar()) + screen.coloured(Colour.CYAN, bar));
         }
@@ -57,9 +60,11 @@ public final class WaterfallText {
     }
 
     /** On two lines where the place is too long for the columns before the bar. */
-    private Stream<String> gap(Gap gap, int depth) {
-        var length =
-                "unaccounted " + Durations.rounded(gap.duration()) + ", " + Durations.percent(gap.duration(), total);
+    private Stream<String> gap(Gap gap, Row row) {
+        int depth = row.depth() + 1;
+        // What is no part of the request has no share of it either.
+        var share = row.consequence() ? "" : ", " + Durations.percent(gap.duration(), total);
+        var length = gap.name() + " " + Durations.rounded(gap.duration()) + share;
         var place = SpanNames.in(gap.place());
         var bar = bars.bar(screen.gap(), gap.start(), gap.end());
         int room = beforeBar() - Columns.BETWEEN.length();
@@ -67,7 +72,7 @@ public final class WaterfallText {
         var lines = oneLine.length() <= room
                 ? Stream.of(pad(oneLine, beforeBar()) + bar)
                 : Stream.of(pad(note(depth, length, room), beforeBar()) + bar, note(depth, place, screen.columns()));
-        return lines.map(line -> screen.coloured(Colour.YELLOW, line));
+        return lines.map(line -> screen.coloured(gap.transit() ? Colour.FAINT : Colour.YELLOW, line));
     }
 
     private String line(String service, String name, String duration, String self) {

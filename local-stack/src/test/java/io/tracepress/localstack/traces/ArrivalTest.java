@@ -2,7 +2,9 @@ package io.tracepress.localstack.traces;
 
 import static io.tracepress.localstack.traces.Spans.NOON;
 import static io.tracepress.localstack.traces.Spans.login;
+import static io.tracepress.localstack.traces.Spans.registration;
 import static io.tracepress.localstack.traces.Spans.request;
+import static io.tracepress.localstack.traces.Spans.send;
 import static io.tracepress.localstack.traces.Spans.span;
 import static io.tracepress.localstack.traces.Spans.trace;
 import static io.tracepress.localstack.traces.Spans.with;
@@ -44,6 +46,15 @@ class ArrivalTest {
         arrives(4_000, trace(REQUEST, CALL, ANSWER));
 
         assertThat(await()).contains(trace(REQUEST, CALL, ANSWER));
+    }
+
+    @Test
+    void waitsForWhatTheRequestCaused() {
+        var answered = trace(request("POST /auth/register", 0, 100), send(1));
+        arrives(0, answered);
+        arrives(6_000, registration());
+
+        assertThat(await()).contains(registration());
     }
 
     @Test

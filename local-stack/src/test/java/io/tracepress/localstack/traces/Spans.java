@@ -29,6 +29,30 @@ public final class Spans {
                 query("INSERT auth.sessions", "POST /auth/login", 97, 7));
     }
 
+    /** A registration answered after 100 ms, whose mail leaves 300 ms later. */
+    static Trace registration() {
+        return trace(
+                request("POST /auth/register", 0, 100),
+                span("hash", "POST /auth/register", "auth-service", "bcrypt.hash (password)", SpanKind.INTERNAL, 2, 66),
+                query("INSERT credentials", "POST /auth/register", 69, 28),
+                span("outbox", "POST /auth/register", "auth-service", "wait in outbox", SpanKind.INTERNAL, 70, 26),
+                send(1),
+                query("EVALSHA", "send", 96, 3),
+                span("stream", "send", "email-service", "wait in stream", SpanKind.INTERNAL, 99, 260),
+                processed(),
+                span("mail", "process", "email-service", "send mail", SpanKind.CLIENT, 360, 39));
+    }
+
+    static Span send(int consumers) {
+        var span =
+                span("send", "POST /auth/register", "auth-service", "send user.registered", SpanKind.PRODUCER, 96, 3);
+        return with(span, "tracepress.event.consumers", (long) consumers);
+    }
+
+    static Span processed() {
+        return span("process", "send", "email-service", "process user.registered", SpanKind.CONSUMER, 359, 41);
+    }
+
     public static Span request(String name, double start, double duration) {
         return span(name, "", "api-gateway", name, SpanKind.SERVER, start, duration);
     }

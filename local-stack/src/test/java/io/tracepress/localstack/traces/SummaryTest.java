@@ -1,8 +1,11 @@
 package io.tracepress.localstack.traces;
 
 import static io.tracepress.localstack.traces.Spans.login;
+import static io.tracepress.localstack.traces.Spans.processed;
 import static io.tracepress.localstack.traces.Spans.query;
+import static io.tracepress.localstack.traces.Spans.registration;
 import static io.tracepress.localstack.traces.Spans.request;
+import static io.tracepress.localstack.traces.Spans.send;
 import static io.tracepress.localstack.traces.Spans.span;
 import static io.tracepress.localstack.traces.Spans.trace;
 import static io.tracepress.localstack.traces.Spans.with;
@@ -25,11 +28,29 @@ class SummaryTest {
     }
 
     @Test
-    void tellsWhatCameAfterTheAnswer() {
-        var mail = span("mail", "GET /blogs", "email-service", "mail", SpanKind.CONSUMER, 20, 5);
+    void tellsWhenTheLastConsequenceEnded() {
+        assertThat(lines(registration()))
+                .containsExactly(
+                        "Trace " + Spans.TRACE_ID + ": 100.0 ms, unaccounted 6.0 ms, 6%;"
+                                + " all that it caused ended after 400.0 ms; 9 spans of 3 services",
+                        "the page");
+    }
 
-        assertThat(lines(trace(request("GET /blogs", 0, 10), mail)).getFirst())
-                .contains(": 10.0 ms (25.0 ms with what came after the answer), unaccounted 10.0 ms, 100%;");
+    @Test
+    void tellsTimeInTransitApart() {
+        var call = with(
+                span("call", "GET /blogs", "api-gateway", "blog.v1.BlogService/ListBlogs", SpanKind.CLIENT, 0, 10),
+                "rpc.method",
+                "ListBlogs");
+        var answer = query("SELECT blogs", "answer", 0.5, 9);
+
+        assertThat(lines(trace(
+                                request("GET /blogs", 0, 10),
+                                call,
+                                span("answer", "call", "blog-service", "ListBlogs", SpanKind.SERVER, 0.5, 9),
+                                answer))
+                        .getFirst())
+                .contains(": 10.0 ms, unaccounted 0.0 ms, 0%, transit 1.0 ms, 10%; 4 spans");
     }
 
     @Test
@@ -42,6 +63,12 @@ class SummaryTest {
         assertThat(lines(trace(request("GET /blogs", 0, 10), call, query("SELECT blogs", "lost", 1, 1))))
                 .contains("Incomplete: the parent of SELECT blogs of auth-service,"
                         + " the service's span of BlogService/ListBlogs");
+    }
+
+    @Test
+    void tellsWhoseConsumptionIsMissing() {
+        assertThat(lines(trace(request("POST /auth/register", 0, 100), send(2), processed())))
+                .contains("Incomplete: process user.registered by 1 consumer besides email-service");
     }
 
     private static List<String> lines(Trace trace) {

@@ -21,6 +21,7 @@ class WaterfallJsonTest {
         assertThat(document.path("durationMicros").asLong()).isEqualTo(104_000);
         assertThat(document.path("unaccountedMicros").asLong()).isEqualTo(90_000);
         assertThat(document.path("unaccountedShare").asDouble()).isBetween(0.86, 0.87);
+        assertThat(document.path("transitMicros").asLong(-1)).isZero();
         assertThat(document.path("complete").asBoolean()).isTrue();
         assertThat(document.path("missing")).isEmpty();
     }
@@ -36,6 +37,7 @@ class WaterfallJsonTest {
         var gap = request.path("gaps").get(0);
         assertThat(gap.path("startOffsetMicros").asLong()).isEqualTo(7_000);
         assertThat(gap.path("durationMicros").asLong()).isEqualTo(90_000);
+        assertThat(gap.path("kind").asString()).isEqualTo("unaccounted");
         assertThat(gap.path("place").asString()).isEqualTo("between SELECT auth.credentials and INSERT auth.sessions");
         assertThat(insert.path("parentSpanId").asString()).isEqualTo("POST /auth/login");
         assertThat(insert.path("depth").asInt()).isOne();

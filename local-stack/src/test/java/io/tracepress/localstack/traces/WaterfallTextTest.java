@@ -3,6 +3,7 @@ package io.tracepress.localstack.traces;
 import static io.tracepress.localstack.traces.Spans.failed;
 import static io.tracepress.localstack.traces.Spans.login;
 import static io.tracepress.localstack.traces.Spans.query;
+import static io.tracepress.localstack.traces.Spans.registration;
 import static io.tracepress.localstack.traces.Spans.request;
 import static io.tracepress.localstack.traces.Spans.span;
 import static io.tracepress.localstack.traces.Spans.trace;
@@ -92,18 +93,38 @@ class WaterfallTextTest {
     }
 
     @Test
-    void aConsumerAfterTheAnswerStretchesTheScale() {
-        var mail = span("mail", "register", "email-service", "send mail", SpanKind.INTERNAL, 80, 20);
+    void whatTheRequestCausedFollowsOnTheSameScaleAndQueuesAreDrawnLighter() {
+        assertThat(text(registration(), WIDE)).isEqualTo("""
+                service        span                          duration       self
+                api-gateway    POST /auth/register          100.00 ms    6.00 ms  ██████████████
+                auth-service     bcrypt.hash (password)      66.00 ms   66.00 ms  █████████
+                auth-service     INSERT credentials          28.00 ms   28.00 ms           ████
+                auth-service     wait in outbox              26.00 ms   26.00 ms           ────
+                auth-service     send user.registered         3.00 ms    0.00 ms               █
+                auth-service       EVALSHA                    3.00 ms    3.00 ms               █
+                email-service      wait in stream           260.00 ms  260.00 ms               ───────────────────────────────────
+                email-service      process user.registered   41.00 ms    2.00 ms                                                  ██████
+                email-service        send mail               39.00 ms   39.00 ms                                                   █████""");
+    }
 
-        assertThat(text(
-                        trace(span("register", "", "auth-service", "register", SpanKind.INTERNAL, 0, 20), mail),
-                        NARROW))
+    @Test
+    void aWayBetweenServicesIsNamedAndSoIsAGhostOnIt() {
+        var call = with(
+                span("call", "GET /blogs", "api-gateway", "BlogService/GetBlog", SpanKind.CLIENT, 0, 10),
+                "rpc.method",
+                "GetBlog");
+        var answer = span("answer", "call", "blog-service", "GetBlog", SpanKind.SERVER, 0.8, 4);
+        var select = query("SELECT blogs", "answer", 0.8, 4);
+
+        assertThat(text(trace(request("GET /blogs", 0, 10), call, answer, select), WIDE))
                 .isEqualTo("""
-                service        span               duration       self
-                auth-service   register           20.00 ms   20.00 ms  █████
-                                 unaccounted 20.0 ms, 100%             ░░░░░
-                                 no child spans
-                email-service    send mail        20.00 ms   20.00 ms                      █████""");
+                service       span                            duration      self
+                api-gateway   GET /blogs                      10.00 ms   0.00 ms  ██████████████████████████████████████████████████████
+                api-gateway     BlogService/GetBlog (client)  10.00 ms   6.00 ms  ██████████████████████████████████████████████████████
+                                  transit 0.8 ms, 8%, before GetBlog              ░░░░
+                blog-service      GetBlog                      4.00 ms   0.00 ms      ██████████████████████
+                auth-service        SELECT blogs               4.00 ms   4.00 ms      ██████████████████████
+                                  unaccounted 5.2 ms, 52%, after GetBlog                                    ░░░░░░░░░░░░░░░░░░░░░░░░░░░░""");
     }
 
     @Test
