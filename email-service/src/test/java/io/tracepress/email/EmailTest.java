@@ -55,7 +55,6 @@ abstract class EmailTest {
         properties.add("BLOG_SERVICE_TARGET", NEIGHBOURS::target);
         properties.add("SMTP_HOST", () -> "127.0.0.1");
         properties.add("SMTP_PORT", MAIL_SERVER::port);
-        properties.add("SMTP_READ_TIMEOUT", () -> "500");
         properties.add("tracepress.events.first-retry-delay", () -> "50ms");
         properties.add("PUBLIC_URL", () -> "https://tracepress.example/");
     }

@@ -14,10 +14,13 @@ import io.tracepress.kit.testing.RecordedSpans;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class MailServerTroubleTests extends EmailTest {
 
@@ -28,6 +31,12 @@ class MailServerTroubleTests extends EmailTest {
     @Autowired
     WelcomeMail welcomeMail;
 
+    @AfterEach
+    void waitAsLongAsUsual(
+            @Autowired JavaMailSenderImpl sender, @Value("${spring.mail.properties.mail.smtp.timeout}") String usual) {
+        sender.getJavaMailProperties().setProperty("mail.smtp.timeout", usual);
+    }
+
     @Test
     void aServerThatIsDownIsAnOutage() {
         MAIL_SERVER.goesDown();
@@ -37,7 +46,8 @@ class MailServerTroubleTests extends EmailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA", MoodyMailServer.MESSAGE})
-    void aServerThatHangsIsAnOutage(String command) {
+    void aServerThatHangsIsAnOutage(String command, @Autowired JavaMailSenderImpl sender) {
+        sender.getJavaMailProperties().setProperty("mail.smtp.timeout", "300");
         MAIL_SERVER.hangsAt(command);
 
         assertOutage("java.net.SocketTimeoutException");
