@@ -15,7 +15,7 @@ import java.util.List;
 /** The services' databases, as their administrator sees them. */
 record Databases(Path secrets) {
 
-    static final List<String> NAMES = List.of("auth", "users", "blogs", "comments");
+    static final List<String> NAMES = List.of("auth", "users", "blogs", "comments", "emails");
     private static final String SUPERUSER = "postgres";
 
     Connection connect(String database) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracepress.system.Client.Answer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ class GhostTests {
 
     private static final int QUICK_CALLS = 50;
     private static final int HASHING_CALLS = 10;
+    private static final int MAILED_CALLS = 5;
 
     private ObservedStack stack;
     private RepeatedCalls calls;
@@ -34,7 +36,11 @@ class GhostTests {
 
     @TestFactory
     Stream<DynamicTest> noGhostIn() {
-        return Stream.concat(tests(calls.quick(), QUICK_CALLS), tests(calls.hashing(), HASHING_CALLS));
+        return Stream.of(
+                        tests(calls.quick(), QUICK_CALLS),
+                        tests(calls.hashing(), HASHING_CALLS),
+                        tests(calls.mailed(), MAILED_CALLS))
+                .flatMap(Function.identity());
     }
 
     @Test

@@ -71,6 +71,9 @@ class GoldenTraceTests {
                 anonymous.post("/auth/login", Map.of("email", person.email(), "password", "not the password")),
                 "login (no JSON)",
                 anonymous.with("Content-Type", "application/json").send("POST", "/auth/login", "{"),
+                "requestPasswordReset (unknown)",
+                anonymous.post(
+                        "/auth/password-reset", Map.of("email", Person.unique().email())),
                 "getMe (no token)",
                 anonymous.get("/users/me"),
                 "getMe (spoilt token)",

@@ -31,6 +31,15 @@ record Mailbox(Client desk) {
             return link.group(1);
         }
 
+        /** Those of all links. */
+        List<String> tokens() {
+            return Pattern.compile("#token=([\\w.~-]+)")
+                    .matcher(text)
+                    .results()
+                    .map(link -> link.group(1))
+                    .toList();
+        }
+
         boolean linksTo(String page) {
             return text.contains("/" + page + "#token=");
         }

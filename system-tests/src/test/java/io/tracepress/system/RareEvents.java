@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -44,6 +45,8 @@ final class RareEvents {
         events.aTableIsMissing();
         events.redisHangs();
         events.userServiceHangs();
+        events.anEventIsPoison();
+        events.mailServerDies();
     }
 
     private void begin() {
@@ -106,6 +109,27 @@ final class RareEvents {
             assertThat(user.get("/users/me").status()).isEqualTo(504);
         }
         recovered();
+    }
+
+    /** It is tried again and again, and goes to the dead letters, from where an operator takes it. */
+    private void anEventIsPoison() throws Exception {
+        String event = UUID.randomUUID().toString();
+        try (var events = new Events(stack.databases())) {
+            events.sendUserRegistered(event, UUID.randomUUID().toString(), 1);
+            await().atMost(PATIENCE)
+                    .until(() -> events.deadLetters("email-service").containsKey(event));
+        }
+        assertThat(stack.stack().run("dead-letters", "--json").output()).contains(event);
+    }
+
+    private void mailServerDies() {
+        stack.stack().process("mail-desk").destroyForcibly();
+        for (int i = 0; i < 3; i++) {
+            anonymous.post("/auth/register", Person.unique().registration());
+        }
+        try (var events = new Events(stack.databases())) {
+            events.awaitQuiet();
+        }
     }
 
     private void recovered() {

@@ -13,6 +13,8 @@ final class RepeatedCalls {
     private final Person person = Person.unique();
     private final Map<String, Supplier<Answer>> quick = new LinkedHashMap<>();
     private final Map<String, Supplier<Answer>> hashing = new LinkedHashMap<>();
+    private final Map<String, Supplier<Answer>> mailed = new LinkedHashMap<>();
+    private final Mailbox mailbox = Mailbox.ofStack();
 
     RepeatedCalls(Client anonymous) {
         this.anonymous = anonymous;
@@ -23,6 +25,7 @@ final class RepeatedCalls {
         blogs(user);
         comments(user);
         passwords();
+        mailLinks(user);
     }
 
     Map<String, Supplier<Answer>> quick() {
@@ -32,6 +35,11 @@ final class RepeatedCalls {
     /** Those that wait for bcrypt, or that need somebody who has just logged in. */
     Map<String, Supplier<Answer>> hashing() {
         return hashing;
+    }
+
+    /** Those that wait for a mail each. */
+    Map<String, Supplier<Answer>> mailed() {
+        return mailed;
     }
 
     private void documents() {
@@ -89,6 +97,45 @@ final class RepeatedCalls {
         hashing.put("logout", () -> logIn().post("/auth/logout", Map.of()));
         hashing.put("endSession", this::endSession);
         hashing.put("changePassword", this::changePassword);
+    }
+
+    private void mailLinks(Client user) {
+        var mail = Map.of("email", person.email());
+        hashing.put("requestPasswordReset", () -> anonymous.post("/auth/password-reset", mail));
+        hashing.put("requestEmailVerification", () -> user.post("/auth/email-verification", Map.of()));
+        mailed.put("resetPassword", this::resetPassword);
+
+        var reader = Person.unique();
+        anonymous.post("/auth/register", reader.registration());
+        var verification = token("verify", reader);
+        quick.put("verifyEmail", () -> anonymous.post("/auth/email-verification/confirm", verification));
+
+        comment(user, reader);
+        var unsubscription = token("unsubscribe", person);
+        quick.put("unsubscribe", () -> anonymous.post("/auth/unsubscribe", unsubscription));
+        quick.put("askToUnsubscribe", () -> anonymous.get("/auth/unsubscribe?token=" + unsubscription.get("token")));
+        quick.put("page of a mailed link", () -> anonymous.get("/verify"));
+    }
+
+    private void comment(Client author, Person reader) {
+        String blog = author.post("/blogs", Map.of("title", "Mails", "content", "Boo"))
+                .text("id");
+        Client commenting = anonymous.withToken(
+                anonymous.post("/auth/login", reader.login()).text("accessToken"));
+        commenting.post("/blogs/" + blog + "/comments", Map.of("content", "I see them"));
+    }
+
+    private Answer resetPassword() {
+        var forgetful = Person.unique();
+        anonymous.post("/auth/register", forgetful.registration());
+        anonymous.post("/auth/password-reset", Map.of("email", forgetful.email()));
+        String token = mailbox.awaitLinkTo("reset", forgetful.email()).token("reset");
+        return anonymous.post(
+                "/auth/password-reset/confirm", Map.of("token", token, "newPassword", forgetful.newPassword()));
+    }
+
+    private Map<String, String> token(String page, Person receiver) {
+        return Map.of("token", mailbox.awaitLinkTo(page, receiver.email()).token(page));
     }
 
     private Answer endSession() {

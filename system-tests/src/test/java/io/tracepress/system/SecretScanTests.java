@@ -36,6 +36,7 @@ class SecretScanTests {
                 stack.client().post("/auth/login", Map.of("email", person.email(), "password", person.newPassword()));
         plantTokens("login (last)", login);
         new Mistakes(stack, person, login.text("accessToken"), login.text("refreshToken")).makeAll();
+        plantMailedTokens(person);
         plantHashes(stack, person);
         plantSecretsOfServers(stack);
 
@@ -65,6 +66,17 @@ class SecretScanTests {
         secrets.put("the secret of the refresh token of " + call, last(answer.text("refreshToken")));
     }
 
+    private void plantMailedTokens(Person person) {
+        var tokens = Mailbox.ofStack().to(person.email()).stream()
+                .flatMap(mail -> mail.tokens().stream())
+                .toList();
+        assertThat(tokens).hasSizeGreaterThan(3);
+        tokens.forEach(token -> {
+            secrets.put("mailed token " + tokens.indexOf(token), token);
+            secrets.put("the secret of mailed token " + tokens.indexOf(token), last(token));
+        });
+    }
+
     private void plantHashes(ObservedStack stack, Person person) throws Exception {
         String user = "SELECT id FROM credentials WHERE email = '" + person.email() + "'";
         String sessions = "SELECT id FROM sessions WHERE user_id = (" + user + ")";
@@ -72,6 +84,8 @@ class SecretScanTests {
         hashes.addAll(stack.databases()
                 .query("auth", "SELECT secret_hash FROM refresh_tokens WHERE session_id IN (" + sessions + ")"));
         assertThat(hashes).hasSizeGreaterThan(3).allMatch(hash -> hash.startsWith("$2a$"));
+        hashes.addAll(
+                stack.databases().query("auth", "SELECT secret_hash FROM mail_links WHERE user_id = (" + user + ")"));
         hashes.forEach(hash -> secrets.put("hash " + hashes.indexOf(hash), hash));
     }
 

@@ -1,6 +1,7 @@
 package io.tracepress.system;
 
 import io.tracepress.waterfall.Span;
+import io.tracepress.waterfall.SpanKind;
 import io.tracepress.waterfall.Trace;
 import io.tracepress.waterfall.Waterfall;
 import io.tracepress.waterfall.Waterfall.Row;
@@ -20,6 +21,9 @@ final class TraceShape {
     // What the gateway asks at once; on a busy machine one may have its answer before the other is sent.
     private static final Set<String> ASKED_AT_ONCE = Set.of(
             "tracepress.user.v1.UserService/BatchGetUsers", "tracepress.comment.v1.CommentService/CountComments");
+    // Registration asks for the profile at once; when the event is faster, its consumer does so instead.
+    private static final Set<String> OF_A_REPAIR =
+            Set.of("tracepress.auth.v1.AuthService/GetUsername", "INSERT users", "SELECT users");
     private static final Predicate<String> OURS =
             key -> key.startsWith("tracepress.") || key.matches("(user|blog|comment|session|request)\\..*");
 
@@ -61,7 +65,19 @@ final class TraceShape {
                 .filter(span -> !NOW_AND_THEN.contains(span.name()) || isKeyRequestOfAClient(span, fetchesKeys))
                 .toList());
         sortParallelOnesByName(parts);
+        parts.sort(Comparator.comparing(TraceShape::isAfterwards));
+        if (parent.kind() == SpanKind.PRODUCER) {
+            parts.sort(Comparator.comparing(Span::service));
+        }
+        if (parent.kind() == SpanKind.CONSUMER && parent.service().equals("user-service")) {
+            parts.removeIf(part -> OF_A_REPAIR.contains(part.name()));
+        }
         return parts;
+    }
+
+    // What becomes of an event has an order of its own, beside that of the request.
+    private static boolean isAfterwards(Span span) {
+        return span.kind() == SpanKind.PRODUCER || span.name().equals("wait in outbox");
     }
 
     // The JWKS route asks for the keys always.
