@@ -1,5 +1,6 @@
 package io.tracepress.localstack;
 
+import io.tracepress.localstack.deadletters.OperatorException;
 import io.tracepress.localstack.traces.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TraceCommand.class,
+            DeadLettersCommand.class,
             DoctorCommand.class
         })
 final class LocalStack {
@@ -37,7 +39,9 @@ final class LocalStack {
 
     /** An expected problem is told in its own words; anything else is a bug and shows where it is. */
     private static int handle(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (problem instanceof StackException || problem instanceof TraceException) {
+        if (problem instanceof StackException
+                || problem instanceof TraceException
+                || problem instanceof OperatorException) {
             System.err.println(problem.getMessage());
             return FAILED;
         }

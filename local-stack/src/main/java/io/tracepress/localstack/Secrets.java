@@ -35,8 +35,8 @@ final class Secrets {
     /** The file with the private key by which a service proves who calls. */
     Path privateKey(String service) {
         return make(() -> {
-            var file = Folders.ownerOnly(folder.resolve("services").resolve(service))
-                    .resolve("private.pem");
+            var file = privateKeyFile(service);
+            Folders.ownerOnly(file.getParent());
             var publicFile = publicKeys().resolve(service + ".pem");
             if (Files.notExists(file) || Files.notExists(publicFile)) {
                 var keys = PemKeys.ellipticCurve();
@@ -50,6 +50,11 @@ final class Secrets {
     /** The file with the private key of whoever runs the stack, who calls services like a service does. */
     Path operatorKey() {
         return privateKey(OPERATOR);
+    }
+
+    /** That file, which need not exist. */
+    Path operatorKeyFile() {
+        return privateKeyFile(OPERATOR);
     }
 
     /** The folder with the public keys of the operator and every service. */
@@ -69,6 +74,10 @@ final class Secrets {
             }
             return keys;
         });
+    }
+
+    private Path privateKeyFile(String service) {
+        return folder.resolve("services").resolve(service).resolve("private.pem");
     }
 
     private <T> T make(Making<T> making) {

@@ -13,7 +13,6 @@ record Address(
         @JsonProperty("Address") String address) {
 
     private static final int MAX_LENGTH = 320;
-    private static final int MAX_COUNT = 100;
 
     static Address of(String address) {
         return new Address("", Texts.cut(address, MAX_LENGTH));
@@ -26,7 +25,6 @@ record Address(
         }
         try {
             return Stream.of(InternetAddress.parseHeader(header, false))
-                    .limit(MAX_COUNT)
                     .map(Address::of)
                     .toList();
         } catch (AddressException e) {

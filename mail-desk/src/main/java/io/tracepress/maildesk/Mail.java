@@ -15,6 +15,7 @@ import java.util.Optional;
 record Mail(List<Header> headers, Optional<Instant> date, String text, String html, List<Attachment> attachments) {
 
     private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_ADDRESSES = 100;
 
     record Header(String name, String value) {}
 
@@ -41,6 +42,7 @@ record Mail(List<Header> headers, Optional<Instant> date, String text, String ht
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .flatMap(header -> Address.parse(header.value()).stream())
+                .limit(MAX_ADDRESSES)
                 .toList();
     }
 

@@ -15,8 +15,12 @@ final class Texts {
 
     private Texts() {}
 
+    /** Between characters, as half of one cannot be written as JSON. */
     static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     static boolean contains(String text, String lowerCase) {

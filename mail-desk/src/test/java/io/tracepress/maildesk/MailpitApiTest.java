@@ -6,6 +6,8 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,14 @@ class MailpitApiTest {
         assertThat(newest.path("Size").asInt()).isPositive();
         assertThat(Duration.between(Instant.parse(newest.path("Created").asString()), Instant.now()))
                 .isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aSnippetEndsBetweenCharacters() throws Exception {
+        desk.sendText("ada@example.org", "Long", "x".repeat(249) + "👋");
+
+        assertThat(desk.json("/api/v1/messages").at("/messages/0/Snippet").asString())
+                .isEqualTo("x".repeat(249));
     }
 
     @Test
@@ -121,7 +131,7 @@ class MailpitApiTest {
         desk.sendText("ada@example.org", "A new comment on your blog", "On Moby-Dick");
         desk.sendText("grace@example.org", "Welcome", "Hello");
 
-        String encoded = java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
         JsonNode list = desk.json("/api/v1/search?query=" + encoded);
 
         assertThat(list.path("messages_count").asInt()).isEqualTo(found);
