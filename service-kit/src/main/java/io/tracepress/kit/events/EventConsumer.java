@@ -32,12 +32,13 @@ final class EventConsumer implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        workers = IntStream.rangeClosed(1, settings.concurrency())
+        List<EventWorker> started = IntStream.rangeClosed(1, settings.concurrency())
                 .mapToObj(this::worker)
                 .toList();
-        workers.forEach(EventWorker::start);
+        started.forEach(EventWorker::start);
+        workers = started;
         upkeeping = BackgroundLoop.start("events-upkeep", () -> {
-            workers.forEach(EventWorker::keepInHand);
+            started.forEach(EventWorker::keepInHand);
             upkeep.run();
             return settings.upkeepInterval();
         });

@@ -14,7 +14,8 @@ public interface EventHandler<E extends Message> {
     /**
      * Deals with the event; returning means that it never comes again. An exception is a try that failed: the event
      * comes again, each time later, and after the last try goes to the dead letters. {@link EventPostponed}, and an
-     * outage of a database or a neighbour, are no failures of the event and are not counted.
+     * outage of a database or a neighbour, are no failures of the event and are not counted. What an exception says is
+     * kept in traces, logs and dead letters, so it must name no address and no secret.
      */
     void handle(Event<E> event);
 }

@@ -10,10 +10,12 @@ final class OutboxBell {
     private final Semaphore rung = new Semaphore(0);
 
     void ring() {
-        rung.release();
+        if (rung.availablePermits() == 0) {
+            rung.release();
+        }
     }
 
-    /** Waits until it is rung; at once if that happened since the last time, however often. */
+    /** Waits until it is rung; at once if that has happened since the last time. */
     void await(Duration longest) {
         try {
             if (rung.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {

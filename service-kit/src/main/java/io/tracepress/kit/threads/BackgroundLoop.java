@@ -1,11 +1,13 @@
 package io.tracepress.kit.threads;
 
+import io.tracepress.kit.errors.Outage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * A virtual thread that does the same again and again until it is asked to stop. A round that fails is followed by a
@@ -75,10 +77,21 @@ public final class BackgroundLoop {
             return rest;
         } catch (Throwable failure) {
             if (!failing) {
-                log.warn("{} fails, and goes on trying", name, failure);
+                warn(failure);
             }
             failing = true;
             return pause.next();
+        }
+    }
+
+    private void warn(Throwable failure) {
+        if (Outage.isAnywhereBehind(failure)) {
+            log.warn(
+                    "{} waits for the end of an outage: {}",
+                    name,
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        } else {
+            log.warn("{} fails, and goes on trying", name, failure);
         }
     }
 }
