@@ -105,11 +105,13 @@ class MailTests {
                 + "/comments";
         Client reader = user(registered(Person.unique()));
 
-        reader.post(comments, Map.of("content", "I see them"));
+        assertThat(reader.post(comments, Map.of("content", "I see them")).status())
+                .isEqualTo(201);
         String token = mailbox.awaitLinkTo("unsubscribe", ada.email()).token("unsubscribe");
         assertThat(anonymous.post("/auth/unsubscribe", Map.of("token", token)).status())
                 .isEqualTo(204);
-        reader.post(comments, Map.of("content", "And now?"));
+        assertThat(reader.post(comments, Map.of("content", "And now?")).status())
+                .isEqualTo(201);
 
         try (var events = new Events(stack.databases())) {
             await().atMost(CONSEQUENCES)

@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 final class Registrations implements AutoCloseable {
 
     private static final int CLIENTS = 4;
-    private static final long PAUSE_MILLIS = 10;
+    private static final long PAUSE_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Client client;
