@@ -42,7 +42,8 @@ record Desk(
     static Desk forMail(Path builtJar, Home home, StackPorts ports) {
         var settings = Map.of(
                 "SMTP_PORT", Integer.toString(ports.smtp()),
-                "MAIL_DESK_PORT", Integer.toString(ports.mailPages()));
+                "MAIL_DESK_PORT", Integer.toString(ports.mailPages()),
+                "PUBLIC_URL", ports.gatewayUrl());
         return of(MAIL, 128, ports.mailPages(), "/readyz", settings, builtJar, home);
     }
 

@@ -25,7 +25,7 @@ final class Services {
 
     // The links in mails are for browsers.
     private static final Need LINKS =
-            surroundings -> Map.of("PUBLIC_URL", "http://localhost:" + surroundings.port(GATEWAY.basePort()));
+            surroundings -> Map.of("PUBLIC_URL", new StackPorts(surroundings.portOffset()).gatewayUrl());
 
     private static final Need MAIL = surroundings -> Map.of(
             "SMTP_HOST", "127.0.0.1", "SMTP_PORT", Integer.toString(new StackPorts(surroundings.portOffset()).smtp()));

@@ -14,6 +14,11 @@ record StackPorts(int offset) {
     private static final int SMTP = 1025;
     private static final int MAIL_PAGES = 8025;
 
+    /** Where browsers and other clients find the stack. */
+    String gatewayUrl() {
+        return "http://localhost:" + (Services.GATEWAY.basePort() + offset);
+    }
+
     int postgres() {
         return POSTGRES + offset;
     }

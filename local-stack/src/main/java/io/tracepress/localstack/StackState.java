@@ -21,7 +21,7 @@ record StackState(ProcessId launcher, StackSettings settings, boolean ready, Map
     }
 
     String gatewayUrl() {
-        return "http://localhost:" + (Services.GATEWAY.basePort() + settings.portOffset());
+        return new StackPorts(settings.portOffset()).gatewayUrl();
     }
 
     String mailUrl() {
