@@ -45,6 +45,7 @@ final class RareEvents {
         events.aTableIsMissing();
         events.redisHangs();
         events.userServiceHangs();
+        events.anEventComesManyTimes();
         events.anEventIsPoison();
         events.mailServerDies();
     }
@@ -109,6 +110,17 @@ final class RareEvents {
             assertThat(user.get("/users/me").status()).isEqualTo(504);
         }
         recovered();
+    }
+
+    /** While one consumer deals with it, another has to wait. */
+    private void anEventComesManyTimes() throws Exception {
+        String user = stack.databases()
+                .query("auth", "SELECT id FROM credentials WHERE username = '" + person.username() + "'")
+                .getFirst();
+        try (var events = new Events(stack.databases())) {
+            events.sendUserRegistered(UUID.randomUUID().toString(), user, MANY);
+            events.awaitQuiet();
+        }
     }
 
     /** It is tried again and again, and goes to the dead letters, from where an operator takes it. */

@@ -64,8 +64,10 @@ final class TraceShape {
                 .filter(span -> span.parentId().equals(parent.id()))
                 .filter(span -> !NOW_AND_THEN.contains(span.name()) || isKeyRequestOfAClient(span, fetchesKeys))
                 .toList());
+        var afterwards = parts.stream().filter(TraceShape::isAfterwards).toList();
+        parts.removeAll(afterwards);
         sortParallelOnesByName(parts);
-        parts.sort(Comparator.comparing(TraceShape::isAfterwards));
+        parts.addAll(afterwards);
         if (parent.kind() == SpanKind.PRODUCER) {
             parts.sort(Comparator.comparing(Span::service));
         }
