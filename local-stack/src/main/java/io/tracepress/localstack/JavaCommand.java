@@ -10,6 +10,9 @@ final class JavaCommand {
     static final String EXECUTABLE =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    // Otherwise it is a 64th of the machine's memory, all of which is soon in use.
+    private static final String HEAP_AT_FIRST = "-Xms64m";
+
     private static final String EXTRA_FLAGS_VARIABLE = "TRACEPRESS_JAVA_OPTS";
 
     private JavaCommand() {}
@@ -18,6 +21,7 @@ final class JavaCommand {
     static List<String> serviceFlags(int heapMegabytes) {
         var flags = new ArrayList<>(List.of(
                 "-Xmx" + heapMegabytes + "m",
+                HEAP_AT_FIRST,
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
