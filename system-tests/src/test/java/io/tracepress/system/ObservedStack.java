@@ -16,6 +16,8 @@ final class ObservedStack implements AutoCloseable {
     private static final Path HOME = Path.of("target", "observed-stack", "home").toAbsolutePath();
     private static final Duration WARM_UP = Duration.ofMinutes(1);
     private static final String METRIC_INTERVAL_MILLIS = "1000";
+    // So that a poisonous event is a dead letter after seconds.
+    private static final String RETRY_DELAY = "250ms";
     private static final String UNLIMITED = "1000000";
 
     private final MetricReceiver metrics;
@@ -38,6 +40,8 @@ final class ObservedStack implements AutoCloseable {
                         "gzip",
                         "OTEL_METRIC_EXPORT_INTERVAL",
                         METRIC_INTERVAL_MILLIS,
+                        "TRACEPRESS_EVENTS_FIRSTRETRYDELAY",
+                        RETRY_DELAY,
                         // All tests are one client, which asks for more mails than a person does.
                         "RESETS_PER_ADDRESS",
                         UNLIMITED,

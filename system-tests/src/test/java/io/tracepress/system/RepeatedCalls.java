@@ -1,5 +1,7 @@
 package io.tracepress.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tracepress.system.Client.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ final class RepeatedCalls {
         return hashing;
     }
 
-    /** Those that wait for a mail each. */
+    /** Those about a mail each, which they wait for. */
     Map<String, Supplier<Answer>> mailed() {
         return mailed;
     }
@@ -100,9 +102,8 @@ final class RepeatedCalls {
     }
 
     private void mailLinks(Client user) {
-        var mail = Map.of("email", person.email());
-        hashing.put("requestPasswordReset", () -> anonymous.post("/auth/password-reset", mail));
-        hashing.put("requestEmailVerification", () -> user.post("/auth/email-verification", Map.of()));
+        mailed.put("requestPasswordReset", this::requestPasswordReset);
+        mailed.put("requestEmailVerification", this::requestEmailVerification);
         mailed.put("resetPassword", this::resetPassword);
 
         var reader = Person.unique();
@@ -125,9 +126,31 @@ final class RepeatedCalls {
         commenting.post("/blogs/" + blog + "/comments", Map.of("content", "I see them"));
     }
 
+    // The mail is awaited, so that the next call does not run beside its sending.
+    private Answer requestPasswordReset() {
+        var forgetful = registered();
+        Answer answer = anonymous.post("/auth/password-reset", Map.of("email", forgetful.email()));
+        mailbox.awaitLinkTo("reset", forgetful.email());
+        return answer;
+    }
+
+    private Answer requestEmailVerification() {
+        var unverified = registered();
+        var login = anonymous.post("/auth/login", unverified.login());
+        Answer answer = anonymous.withToken(login.text("accessToken")).post("/auth/email-verification", Map.of());
+        await().until(() -> mailbox.to(unverified.email()).size() == 2);
+        return answer;
+    }
+
+    private Person registered() {
+        var registered = Person.unique();
+        anonymous.post("/auth/register", registered.registration());
+        mailbox.awaitLinkTo("verify", registered.email());
+        return registered;
+    }
+
     private Answer resetPassword() {
-        var forgetful = Person.unique();
-        anonymous.post("/auth/register", forgetful.registration());
+        var forgetful = registered();
         anonymous.post("/auth/password-reset", Map.of("email", forgetful.email()));
         String token = mailbox.awaitLinkTo("reset", forgetful.email()).token("reset");
         return anonymous.post(

@@ -69,7 +69,7 @@ final class TraceShape {
         sortParallelOnesByName(parts);
         parts.addAll(afterwards);
         if (parent.kind() == SpanKind.PRODUCER) {
-            parts.sort(Comparator.comparing(Span::service));
+            parts.sort(Comparator.comparing(Span::service).thenComparing(part -> part.kind() == SpanKind.CONSUMER));
         }
         if (parent.kind() == SpanKind.CONSUMER && parent.service().equals("user-service")) {
             parts.removeIf(part -> OF_A_REPAIR.contains(part.name()));
