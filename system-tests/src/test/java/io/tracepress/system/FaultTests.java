@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(Integer.MAX_VALUE)
 class FaultTests {
 
+    // Outside of temporary folders, so that its logs are there after a test has failed.
+    private static final Path HOME = Path.of("target", "fault-stack", "home").toAbsolutePath();
     private static final int KILLS = Integer.getInteger("tracepress.faults.kills", 6);
     private static final int REGISTRATIONS = Integer.getInteger("tracepress.faults.registrations", 150);
     private static final List<String> VICTIMS = List.of("email-service", "redis", "auth-service");
@@ -58,8 +60,11 @@ class FaultTests {
     private Databases databases;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        stack = new Stack(folder.resolve("home"), ENVIRONMENT).up();
+    void start() {
+        stack = new Stack(HOME, ENVIRONMENT);
+        // What a run that was killed has left.
+        stack.run("down", "--purge");
+        stack.up();
         anonymous = Client.of(stack.url());
         databases = stack.databases();
         // The first call of each kind may take longer than its deadline allows.
@@ -107,6 +112,7 @@ class FaultTests {
                     events.pending(),
                     Duration.between(begin, Instant.now()).toSeconds());
             assertThat(duplicates).isLessThanOrEqualTo(KILLS * CONCURRENCY);
+            assertThat(refusals.keySet()).isSubsetOf(503, 504);
             assertThat(events.deadLetters().keySet())
                     .doesNotContainAnyElementsOf(eventsOf(accepted.keySet()).values());
         }

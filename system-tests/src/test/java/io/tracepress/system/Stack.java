@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class Stack implements AutoCloseable {
 
     static final int PORT_OFFSET = Integer.getInteger("tracepress.port-offset");
+    // It costs a run of each service, and pays where they start often.
+    private static final boolean STARTUP_CACHE = Boolean.getBoolean("tracepress.startup-cache");
     private static final Path ROOT = Path.of(System.getProperty("tracepress.root"));
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(STARTUP_CACHE ? 6 : 3);
     private static final Duration STOP = Duration.ofSeconds(60);
     // All use the same ports.
     private static Stack running;
@@ -175,8 +177,11 @@ final class Stack implements AutoCloseable {
         run("down");
     }
 
-    private String[] upCommand() {
-        return new String[] {"up", "--port-offset", Integer.toString(PORT_OFFSET), "--no-startup-cache"};
+    private static String[] upCommand() {
+        String offset = Integer.toString(PORT_OFFSET);
+        return STARTUP_CACHE
+                ? new String[] {"up", "--port-offset", offset}
+                : new String[] {"up", "--port-offset", offset, "--no-startup-cache"};
     }
 
     private Process start(Path log, String... command) {

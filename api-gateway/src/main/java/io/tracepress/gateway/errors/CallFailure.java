@@ -7,6 +7,7 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,17 @@ record CallFailure(HttpStatus status, ProblemDetail body, HttpHeaders headers) {
     private static final String OUR_FAULT = "The request failed on our side.";
 
     static CallFailure of(StatusRuntimeException failure) {
-        HttpStatus status = httpStatus(failure.getStatus().getCode());
+        HttpStatus status = httpStatus(code(failure.getStatus()));
         var body = ProblemDetail.forStatusAndDetail(status, detail(status, failure.getStatus()));
         find(failure, BadRequest.class).ifPresent(bad -> body.setProperty("errors", fieldErrors(bad)));
         return new CallFailure(status, body, headers(status, failure));
+    }
+
+    // A connection that breaks just when a call is written on it is UNKNOWN to grpc-java (its issue 10120).
+    private static Status.Code code(Status failure) {
+        boolean disconnected =
+                failure.getCode() == Status.Code.UNKNOWN && failure.getCause() instanceof ClosedChannelException;
+        return disconnected ? Status.Code.UNAVAILABLE : failure.getCode();
     }
 
     private static HttpStatus httpStatus(Status.Code code) {
