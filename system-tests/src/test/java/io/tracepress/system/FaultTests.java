@@ -47,9 +47,8 @@ class FaultTests {
             // Milliseconds.
             "SMTP_READ_TIMEOUT",
             "3000",
-            // What lives for seconds only is not worth optimizing.
             "TRACEPRESS_JAVA_OPTS",
-            "-XX:TieredStopAtLevel=1");
+            Stack.QUICK_START.get("TRACEPRESS_JAVA_OPTS"));
 
     private static final Duration COMEBACK = Duration.ofSeconds(90);
     private static final Duration DELIVERY = Duration.ofSeconds(90);

@@ -102,6 +102,10 @@ final class RepeatedCalls {
     }
 
     private void mailLinks(Client user) {
+        // The same statements as for a known one, and no mail beside the next call.
+        quick.put(
+                "requestPasswordReset (unknown)",
+                () -> anonymous.post("/auth/password-reset", Map.of("email", "nobody@example.org")));
         mailed.put("requestPasswordReset", this::requestPasswordReset);
         mailed.put("requestEmailVerification", this::requestEmailVerification);
         mailed.put("resetPassword", this::resetPassword);

@@ -21,6 +21,8 @@ final class Stack implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("tracepress.root"));
     private static final Duration START = Duration.ofMinutes(STARTUP_CACHE ? 6 : 3);
     private static final Duration STOP = Duration.ofSeconds(60);
+    // What lives for a minute only is not worth optimizing.
+    static final Map<String, String> QUICK_START = Map.of("TRACEPRESS_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     // All use the same ports.
     private static Stack running;
 
@@ -29,7 +31,7 @@ final class Stack implements AutoCloseable {
     private Process launcher;
 
     Stack(Path home) {
-        this(home, Map.of());
+        this(home, QUICK_START);
     }
 
     Stack(Path home, Map<String, String> environment) {
