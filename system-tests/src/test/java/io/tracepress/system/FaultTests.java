@@ -14,41 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No event is lost, and no mail is sent twice without need, whatever dies or fails on the way. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // After the tests that share one stack, as this one takes its ports.
 @Order(Integer.MAX_VALUE)
 class FaultTests {
 
-    // Outside of temporary folders, so that its logs are there after a test has failed.
-    private static final Path HOME = Path.of("target", "fault-stack", "home").toAbsolutePath();
     private static final int KILLS = Integer.getInteger("tracepress.faults.kills", 6);
     private static final int REGISTRATIONS = Integer.getInteger("tracepress.faults.registrations", 150);
     private static final List<String> VICTIMS = List.of("email-service", "redis", "auth-service");
-    private static final int CONCURRENCY = 2;
     private static final int SAME_EVENT = 1_000;
-
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "BCRYPT_COST",
-            "4",
-            "EVENT_CONCURRENCY",
-            Integer.toString(CONCURRENCY),
-            "TRACEPRESS_EVENTS_FIRSTRETRYDELAY",
-            "250ms",
-            // Milliseconds.
-            "SMTP_READ_TIMEOUT",
-            "3000",
-            "TRACEPRESS_JAVA_OPTS",
-            Stack.QUICK_START.get("TRACEPRESS_JAVA_OPTS"));
 
     private static final Duration COMEBACK = Duration.ofSeconds(90);
     private static final Duration DELIVERY = Duration.ofSeconds(90);
@@ -59,31 +44,22 @@ class FaultTests {
     private Databases databases;
 
     @BeforeAll
-    void start() {
-        stack = new Stack(HOME, ENVIRONMENT);
-        // What a run that was killed has left.
-        stack.run("down", "--purge");
-        stack.up();
+    void use(Stack disturbed) {
+        stack = disturbed;
         anonymous = Client.of(stack.url());
         databases = stack.databases();
-        // The first call of each kind may take longer than its deadline allows.
-        await().atMost(COMEBACK).untilAsserted(() -> register(Person.unique()));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
     }
 
     @Test
     void killsLoseNoEventAndRepeatFewMails() throws SQLException {
         Instant begin = Instant.now();
+        var comebacks = VICTIMS.stream().collect(toMap(victim -> victim, stack::comebacks));
         Map<String, Person> accepted;
         Map<Integer, Integer> refusals;
         try (var registrations = new Registrations(anonymous)) {
             for (int round = 0; round < KILLS; round++) {
                 String victim = VICTIMS.get(round % VICTIMS.size());
-                long earlier = round / VICTIMS.size();
+                long earlier = comebacks.get(victim) + round / VICTIMS.size();
                 await(victim + " to be back").atMost(COMEBACK).until(() -> stack.comebacks(victim) == earlier);
                 registrations.more(share(round), () -> stack.kill(victim));
             }
@@ -107,10 +83,10 @@ class FaultTests {
                     accepted.size(),
                     refusals,
                     duplicates,
-                    KILLS * CONCURRENCY,
+                    KILLS * DisturbedStack.CONCURRENCY,
                     events.pending(),
                     Duration.between(begin, Instant.now()).toSeconds());
-            assertThat(duplicates).isLessThanOrEqualTo(KILLS * CONCURRENCY);
+            assertThat(duplicates).isLessThanOrEqualTo(KILLS * DisturbedStack.CONCURRENCY);
             assertThat(refusals.keySet()).isSubsetOf(503, 504);
             assertThat(events.deadLetters().keySet())
                     .doesNotContainAnyElementsOf(eventsOf(accepted.keySet()).values());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tracepress.system.Client.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client sees while a part of the stack is away, and that all comes back by itself. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // After the tests that share one stack, as this one takes its ports.
 @Order(Integer.MAX_VALUE)
@@ -40,19 +39,14 @@ class OutageTests {
     private Client ada;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        stack = new Stack(folder.resolve("home")).up();
+    void use(Stack disturbed) {
+        stack = disturbed;
         anonymous = Client.of(stack.url());
         anonymous.post(
                 "/auth/register",
                 Map.of("email", "ada@example.org", "username", "ada", "password", "correct horse battery"));
         ada = logIn();
         ada.post("/blogs", Map.of("title", "First", "content", "Here before every outage"));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
     }
 
     @Test

@@ -64,10 +64,11 @@ final class ConsumerGroup {
         }
     }
 
-    /** True when Redis knows no such group, so that it must be created. */
+    /** True when Redis knows no such group, or not even the stream, so that they must be created. */
     static boolean isMissing(RedisException failure) {
         return failure instanceof RedisCommandExecutionException
-                && failure.getMessage().contains("NOGROUP");
+                && (failure.getMessage().contains("NOGROUP")
+                        || failure.getMessage().contains("no such key"));
     }
 
     /** Gives the consumer new events, at most one of each stream, or none when there are none in the given time. */
