@@ -1,6 +1,7 @@
 package io.tracepress.system;
 
 import io.tracepress.waterfall.Span;
+import io.tracepress.waterfall.SpanKind;
 import io.tracepress.waterfall.Trace;
 import io.tracepress.waterfall.Waterfall;
 import io.tracepress.waterfall.Waterfall.Row;
@@ -10,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * No ghosts: the median self time of a span with children, or of a request without, is at most a tenth of the whole
- * request, or two milliseconds. Warm requests stay at half of that; the rest is room for a busy machine.
+ * request, of all that it caused for spans of consumers, or two milliseconds. Warm requests stay at half of that; the rest is room for a busy machine.
  */
 final class GhostRule {
 
@@ -24,13 +26,29 @@ final class GhostRule {
 
     /** The spans that break the rule in these traces of one endpoint, each with what was measured. */
     static Map<String, String> ghosts(Collection<Trace> traces) {
-        long limit = limit(traces);
+        var waterfalls = traces.stream().map(Waterfall::of).toList();
+        Map<String, String> ghosts = new TreeMap<>();
+        long ofRequest =
+                limit(traces.stream().map(trace -> trace.root().orElseThrow().duration()));
+        long ofAll = limit(waterfalls.stream().map(Waterfall::duration));
+        ghosts.putAll(ghosts(waterfalls, false, ofRequest));
+        ghosts.putAll(ghosts(waterfalls, true, ofAll));
+        return ghosts;
+    }
+
+    private static Map<String, String> ghosts(List<Waterfall> waterfalls, boolean ofConsumers, long limit) {
         Map<String, List<Long>> unaccounted = new TreeMap<>();
-        for (Trace trace : traces) {
-            for (Row row : Waterfall.of(trace).rows()) {
-                unaccounted
-                        .computeIfAbsent(name(row.span()), _ -> new ArrayList<>())
-                        .add(row.unaccounted());
+        for (Waterfall waterfall : waterfalls) {
+            int consumer = Integer.MAX_VALUE;
+            for (Row row : waterfall.rows()) {
+                if (row.depth() <= consumer) {
+                    consumer = row.span().kind() == SpanKind.CONSUMER ? row.depth() : Integer.MAX_VALUE;
+                }
+                if (row.depth() >= consumer == ofConsumers) {
+                    unaccounted
+                            .computeIfAbsent(name(row.span()), _ -> new ArrayList<>())
+                            .add(row.unaccounted());
+                }
             }
         }
         Map<String, String> ghosts = new TreeMap<>();
@@ -42,11 +60,8 @@ final class GhostRule {
         return ghosts;
     }
 
-    private static long limit(Collection<Trace> traces) {
-        long request = median(traces.stream()
-                .map(trace -> trace.root().orElseThrow().duration())
-                .toList());
-        return Math.max(Math.round(request * SHARE), FLOOR_NANOS);
+    private static long limit(Stream<Long> durations) {
+        return Math.max(Math.round(median(durations.toList()) * SHARE), FLOOR_NANOS);
     }
 
     private static String name(Span span) {
