@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * No ghosts: the median self time of a span with children, or of a request without, is at most a tenth of the whole
- * request, of all that it caused for spans of consumers, or two milliseconds. Warm requests stay at half of that; the rest is room for a busy machine.
+ * request, or two milliseconds; of a consumer and what is below it, a tenth of the time until all that the request caused
+ * has ended. Warm requests stay at half of that; the rest is room for a busy machine.
  */
 final class GhostRule {
 
