@@ -13,13 +13,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Folders and files that only their owner can read, where the file system knows owners. */
+/** Folders and files for their owner only, or for all to read, where the file system knows owners. */
 final class Folders {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FOLDER_FOR_ALL = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> FILE_FOR_ALL = PosixFilePermissions.fromString("rw-r--r--");
 
     private Folders() {}
 
@@ -50,6 +52,22 @@ final class Folders {
         var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + "-", null);
         Files.writeString(fresh, content);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Creates what is missing of the path, for every user to read. */
+    static Path forAll(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return allow(folder, FOLDER_FOR_ALL);
+    }
+
+    /** Replaces the file, which every user can read, in one step. */
+    static void writeForAll(Path file, String content) throws IOException {
+        writeForOwnerOnly(file, content);
+        allow(file, FILE_FOR_ALL);
+    }
+
+    private static Path allow(Path path, Set<PosixFilePermission> permissions) throws IOException {
+        return POSIX ? Files.setPosixFilePermissions(path, permissions) : path;
     }
 
     static void delete(Path folder) {

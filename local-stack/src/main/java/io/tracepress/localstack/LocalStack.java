@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TraceCommand.class,
             DeadLettersCommand.class,
+            SecretsCommand.class,
             DoctorCommand.class
         })
 final class LocalStack {

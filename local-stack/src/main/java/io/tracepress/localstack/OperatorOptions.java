@@ -14,13 +14,15 @@ final class OperatorOptions {
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
-            description = "Of email-service (default: of the running stack).")
+            defaultValue = "${env:OPERATOR_TARGET}",
+            description = "Of email-service (default: OPERATOR_TARGET, or that of the running stack).")
     private String target;
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "The private key of the operator (default: of the running stack).")
+            defaultValue = "${env:OPERATOR_KEY_FILE}",
+            description = "The private key of the operator (default: OPERATOR_KEY_FILE, or that of the running stack).")
     private Path key;
 
     @Option(names = "--json", description = "Print it for programs.")
