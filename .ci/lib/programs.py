@@ -34,18 +34,18 @@ def post_json(url, body):
         return answer.status
 
 
-def eventually(what, condition, seconds=30):
-    """Waits until the condition gives something true, which is returned; else says what it gave last."""
+def eventually(what, condition, seconds=30, holds=bool):
+    """Waits until what the condition gives is true, or holds, and returns it; else says what it gave last."""
     end = time.monotonic() + seconds
     while True:
         try:
             found = condition()
         except (OSError, urllib.error.URLError, ValueError, KeyError) as failure:
-            found, last = None, failure
+            last = failure
         else:
             last = found
-        if found:
-            return found
+            if holds(found):
+                return found
         if time.monotonic() > end:
             raise Failed(f"expected within {seconds} s: {what}; found: {last}")
         time.sleep(0.1)

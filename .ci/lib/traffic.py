@@ -20,9 +20,8 @@ def call(trace, parent, service, method, offset, millis, client_error=None, serv
     return trace.span(service, client, SERVER, method, offset + 0.4, millis - 0.8, server_error, **of)
 
 
-def statement(trace, service, parent, offset, millis):
-    trace.span(service, parent, CLIENT, "SELECT blogs", offset, millis, db_system_name="postgresql",
-               db_query_text="SELECT id, title FROM blogs WHERE author_id = ? ORDER BY id DESC LIMIT ?")
+def statement(trace, service, parent, offset, millis, text="SELECT id, title FROM blogs WHERE author_id = ? LIMIT ?"):
+    trace.span(service, parent, CLIENT, "SELECT blogs", offset, millis, db_system_name="postgresql", db_query_text=text)
 
 
 def normal(random):
@@ -34,12 +33,14 @@ def normal(random):
     return trace
 
 
-def failed(random):
-    """The database does not answer: a 500 at the edge."""
+def failed(random, statements=1):
+    """The database does not answer: a 500 at the edge; more statements than one are long, too."""
     trace = Trace(random, FAILED)
     root = edge(trace, "", "POST", "/blogs", 500, 30, error="500")
     served = call(trace, root, "blog-service", "tracepress.blog.v1.BlogService/CreateBlog", 1, 28, "INTERNAL", "INTERNAL")
     statement(trace, "blog-service", served, 2, 26)
+    for _ in range(1, statements):
+        statement(trace, "blog-service", served, 2, 26, "SELECT " + "a_column, " * 100)
     return trace
 
 
@@ -79,4 +80,11 @@ def failed_in_background(random):
     processed = trace.span("email-service", "", CONSUMER, "process comment.created", 0, 40, "the handler failed",
                            messaging_system="redis", messaging_destination_name="comment-events")
     statement(trace, "email-service", processed, 1, 3)
+    return trace
+
+
+def something_else(random):
+    """The smallest trace."""
+    trace = Trace(random, "something else")
+    trace.span("user-service", "", INTERNAL, "something else", 0, 1)
     return trace
