@@ -36,7 +36,7 @@ HARMLESS = {
     "user_agent.original": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0",
     "db.query.text": "SELECT id, password_hash, secret_hash FROM credentials WHERE email = ? AND token_id = ?",
     "db.query.summary": "INSERT refresh_tokens SELECT",
-    "server.address": "auth-service",
+    "server.address": "auth-service.tracepress.svc.cluster.local",
     "client.address": "2001:db8::1",
     "note": "service tracepress.comment.v1.CommentService/CountComments is away; basic authentication is off",
     "exception.stacktrace": "at java.base@25.0.1/java.lang.Thread.run(Thread.java:1474)\n\tat io.tracepress.Foo@1a2b3c",

@@ -1,4 +1,4 @@
-"""Starts real programs on loopback addresses of their own, so that they keep the ports and files they are shipped with."""
+"""Starts real programs on loopback addresses of their own, so that they keep their ports and their files."""
 
 import json
 import os

@@ -37,7 +37,8 @@ def failed(random, statements=1):
     """The database does not answer: a 500 at the edge; more statements than one are long, too."""
     trace = Trace(random, FAILED)
     root = edge(trace, "", "POST", "/blogs", 500, 30, error="500")
-    served = call(trace, root, "blog-service", "tracepress.blog.v1.BlogService/CreateBlog", 1, 28, "INTERNAL", "INTERNAL")
+    create = "tracepress.blog.v1.BlogService/CreateBlog"
+    served = call(trace, root, "blog-service", create, 1, 28, "INTERNAL", "INTERNAL")
     statement(trace, "blog-service", served, 2, 26)
     for _ in range(1, statements):
         statement(trace, "blog-service", served, 2, 26, "SELECT " + "a_column, " * 100)
