@@ -104,12 +104,16 @@ FROM shared AS no-secrets
 RUN mkdir /secrets
 
 FROM runtime AS launcher
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
 COPY --from=shared /source/local-stack/target/local-stack-exec.jar /app/launcher.jar
 # A volume that is mounted here first belongs to this user then.
 COPY --from=no-secrets --chown=10001:10001 /secrets /secrets
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx48m", "--enable-native-access=ALL-UNNAMED", \
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx24m", "--enable-native-access=ALL-UNNAMED", \
             "--sun-misc-unsafe-memory-access=allow", "-jar", "launcher.jar"]
 LABEL org.opencontainers.image.title="Tracepress launcher" \
       org.opencontainers.image.description="Makes the secrets of a stack of containers; the operator's commands" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.vendor="Tracepress" \
       org.opencontainers.image.licenses="Apache-2.0"
