@@ -12,6 +12,8 @@ import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongGauge;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +62,8 @@ final class EventMetrics {
         retries.add(1, Attributes.of(DESTINATION, delivery.stream(), GROUP, group));
     }
 
-    void processed(Delivery delivery, String group, Instant start, Throwable failure) {
+    /** The span makes the event's trace the exemplar. */
+    void processed(Delivery delivery, String group, Instant start, Throwable failure, Span span) {
         var attributes = Attributes.builder()
                 .put(SYSTEM, EventSpans.REDIS)
                 .put(OPERATION, EventSpans.PROCESS)
@@ -69,7 +72,8 @@ final class EventMetrics {
         if (failure != null) {
             attributes.put(ERROR_TYPE, failure.getClass().getName());
         }
-        duration.record(Duration.between(start, Instant.now()).toNanos() / 1e9, attributes.build());
+        double seconds = Duration.between(start, Instant.now()).toNanos() / 1e9;
+        duration.record(seconds, attributes.build(), Context.current().with(span));
     }
 
     private static LongGauge events(Meter meter, String name, String description) {

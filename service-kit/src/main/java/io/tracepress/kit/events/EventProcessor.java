@@ -58,7 +58,7 @@ final class EventProcessor {
             EventSpans.fail(span, unanswered);
             throw unanswered;
         } finally {
-            metrics.processed(delivery, group.name(), start, failure);
+            metrics.processed(delivery, group.name(), start, failure, span);
             span.end();
         }
     }
