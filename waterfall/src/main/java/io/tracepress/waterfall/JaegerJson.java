@@ -97,14 +97,16 @@ public final class JaegerJson {
                 attributes(process.path("tags")),
                 span.path("logs").valueStream().map(JaegerJson::event).toList(),
                 references(span)
-                        .filter(reference -> !isParent(span, reference))
+                        .filter(reference -> !isChildOf(span, reference))
                         .map(JaegerJson::link)
                         .toList());
     }
 
+    /** Jaeger 2 tells only the link of a span that also links to its parent. */
     private static String parent(JsonNode span) {
-        return references(span)
-                .filter(reference -> isParent(span, reference))
+        return Stream.concat(
+                        references(span).filter(reference -> isChildOf(span, reference)),
+                        references(span).filter(reference -> isInSameTrace(span, reference)))
                 .map(reference -> reference.path("spanID").asString())
                 .findFirst()
                 .orElse("");
@@ -114,12 +116,12 @@ public final class JaegerJson {
         return span.path("references").valueStream();
     }
 
-    private static boolean isParent(JsonNode span, JsonNode reference) {
-        return reference.path("refType").asString().equals(CHILD_OF)
-                && reference
-                        .path("traceID")
-                        .asString()
-                        .equals(span.path("traceID").asString());
+    private static boolean isChildOf(JsonNode span, JsonNode reference) {
+        return reference.path("refType").asString().equals(CHILD_OF) && isInSameTrace(span, reference);
+    }
+
+    private static boolean isInSameTrace(JsonNode span, JsonNode reference) {
+        return reference.path("traceID").asString().equals(span.path("traceID").asString());
     }
 
     private static Span.Link link(JsonNode reference) {

@@ -58,6 +58,18 @@ class JaegerJsonTest {
     }
 
     @Test
+    void aParentThatIsAlsoLinkedToIsTheParentThoughJaegerTellsOnlyTheLink() {
+        var answer = ANSWER.replace(
+                "{\"refType\": \"CHILD_OF\", \"traceID\": \"t1\", \"spanID\": \"s1\"}",
+                "{\"refType\": \"FOLLOWS_FROM\", \"traceID\": \"t1\", \"spanID\": \"s1\"}");
+
+        var compare = JaegerJson.read(answer).getFirst().spans().getLast();
+
+        assertThat(compare.parentId()).isEqualTo("s1");
+        assertThat(compare.links()).containsExactly(new Span.Link("t1", "s1"), new Span.Link("t0", "s9"));
+    }
+
+    @Test
     void whatWasWrittenIsReadAgain() {
         var answer = new ByteArrayOutputStream();
 
