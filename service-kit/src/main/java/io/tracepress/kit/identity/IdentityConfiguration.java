@@ -11,12 +11,14 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.grpc.client.GrpcChannelFactory;
+import org.springframework.security.authentication.BadCredentialsException;
 
 @AutoConfiguration
 @EnableConfigurationProperties(IdentitySettings.class)
@@ -48,6 +50,25 @@ class IdentityConfiguration {
             OpenTelemetry telemetry,
             @Value("${spring.application.name}") String self) {
         return new ServiceTokenVerifier(self, keysByService(settings.publicKeysDir()), clock, telemetry);
+    }
+
+    /** Ends a service at its start whose calls every other one would refuse. */
+    @Bean
+    SmartInitializingSingleton ownKeysFitEachOther(
+            IdentitySettings settings, Clock clock, @Value("${spring.application.name}") String self) {
+        return () -> {
+            var signer = new ServiceTokenSigner(self, PemKeys.ecPrivateKey(settings.privateKeyFile()), clock);
+            var verifier = new ServiceTokenVerifier(
+                    self, keysByService(settings.publicKeysDir()), clock, OpenTelemetry.noop());
+            try {
+                verifier.verify(signer.tokenFor(self));
+            } catch (BadCredentialsException mismatch) {
+                throw new IllegalStateException(
+                        "The private key %s and the public key %s/%s.pem are not a pair"
+                                .formatted(settings.privateKeyFile(), settings.publicKeysDir(), self),
+                        mismatch);
+            }
+        };
     }
 
     @Bean

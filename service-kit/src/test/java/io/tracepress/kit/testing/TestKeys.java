@@ -111,7 +111,8 @@ public final class TestKeys {
         }
     }
 
-    private static String pem(PublicKey key) {
+    /** A public key as PEM. */
+    public static String pem(PublicKey key) {
         return pem("PUBLIC KEY", key.getEncoded());
     }
 
