@@ -17,7 +17,7 @@ import java.sql.SQLTransientException;
 import java.util.stream.Stream;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Tells what cannot be reached, or is shutting down, from a fault of ours. */
+/** Tells what cannot be reached, is shutting down or does not answer in time from a fault of ours. */
 public final class Outage {
 
     private Outage() {}
@@ -39,12 +39,14 @@ public final class Outage {
 
     private static boolean isDatabaseAway(Throwable cause) {
         return cause instanceof SQLTransientException
-                || cause instanceof SQLException sql && isConnectionFailure(sql.getSQLState());
+                || cause instanceof SQLException sql && isPassing(sql.getSQLState());
     }
 
-    // PostgreSQL's class 08 is "connection exception", 57P0x is "shutting down" or "cannot connect now".
-    private static boolean isConnectionFailure(String sqlState) {
-        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
+    // PostgreSQL's class 08 is "connection exception", 57P0x is "shutting down" or "cannot connect now", and 57014 is a
+    // statement that took longer than the timeout of all statements.
+    private static boolean isPassing(String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08") || sqlState.startsWith("57P0") || sqlState.equals("57014"));
     }
 
     // Not every IOException: that of a file, or of a text that is no JSON, would never be over.

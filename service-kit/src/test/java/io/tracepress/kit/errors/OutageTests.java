@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 class OutageTests {
 
@@ -26,6 +27,7 @@ class OutageTests {
         return Stream.of(
                 new SQLTransientConnectionException("no connection within a second"),
                 new DataAccessResourceFailureException("no database", new SQLException("shutting down", "57P01")),
+                new QueryTimeoutException("a lock", new SQLException("canceling statement", "57014")),
                 Status.UNAVAILABLE.asRuntimeException(),
                 Status.DEADLINE_EXCEEDED.asException(),
                 new IllegalStateException("no link", Status.UNAVAILABLE.asRuntimeException()),
