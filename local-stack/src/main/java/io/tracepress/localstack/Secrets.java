@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
-/** Passwords and keys of the local stack: each is made when first asked for and kept in a file of its own. */
+/** Passwords and keys of a stack: each is made when first asked for and kept in a file of its own. */
 final class Secrets {
-
-    private static final DateTimeFormatter KEY_ID =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final String OPERATOR = "operator";
 
@@ -65,14 +60,50 @@ final class Secrets {
     /** The folder with the private keys that sign access tokens; the names sort by age. */
     Path signingKeys() {
         return make(() -> {
-            var keys = Folders.ownerOnly(folder.resolve("jwt"));
-            try (var files = Files.newDirectoryStream(keys, "*.pem")) {
-                if (!files.iterator().hasNext()) {
-                    var file = keys.resolve(KEY_ID.format(Instant.now()) + ".pem");
-                    Folders.writeForOwnerOnly(file, PemKeys.rsa().privatePem());
-                }
-            }
-            return keys;
+            signingKeyFiles().addIfNone(Instant.now());
+            return signingKeyFiles().folder();
+        });
+    }
+
+    /** Adds a key that signs, and drops those whose tokens have all expired. */
+    void rotateSigningKeys() {
+        make(() -> {
+            signingKeyFiles().rotate(Instant.now());
+            return null;
+        });
+    }
+
+    /** What is kept from now on, whatever was before; nothing of it is made anew. */
+    void keepPassword(String owner, String password) {
+        keep(folder.resolve("passwords").resolve(owner), password);
+    }
+
+    /** Half of a pair, which without the other half is made anew. */
+    void keepPrivateKey(String service, String pem) {
+        keep(privateKeyFile(service), pem);
+    }
+
+    /** Half of a pair, which without the other half is made anew. */
+    void keepPublicKey(String service, String pem) {
+        keep(publicKeys().resolve(service + ".pem"), pem);
+    }
+
+    void keepSigningKey(String id, String pem) {
+        make(() -> {
+            signingKeyFiles().write(id, pem);
+            return null;
+        });
+    }
+
+    private SigningKeyFiles signingKeyFiles() throws IOException {
+        return new SigningKeyFiles(Folders.ownerOnly(folder.resolve("jwt")));
+    }
+
+    private void keep(Path file, String content) {
+        make(() -> {
+            Folders.ownerOnly(file.getParent());
+            Folders.writeForOwnerOnly(file, content);
+            return null;
         });
     }
 
