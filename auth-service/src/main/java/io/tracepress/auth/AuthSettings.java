@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of auth-service.
  *
  * @param jwtKeysDir RSA private keys, one {@code <kid>.pem} each; the last by name signs, all verify
+ * @param signingKeyDelay how long after it was made a key begins to sign: all replicas have it by then, and publish it
  * @param tombstoneRepairInterval how often ended sessions that Redis does not know of are looked for
  * @param publicUrl where browsers find Tracepress, which links in mails begin with
  * @param refreshTokenHash how refresh token secrets are stored
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("tracepress.auth")
 record AuthSettings(
         Path jwtKeysDir,
+        Duration signingKeyDelay,
         Duration accessTokenLifetime,
         Duration sessionLifetime,
         Password password,

@@ -12,22 +12,22 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys of access tokens, from a folder that all replicas share and that is read again while they run. To rotate, add
+ * The keys of access tokens, from a folder that all replicas have and that is read again while they run. To rotate, add
  * a file; remove the old one when its last token has expired.
  */
 @Component
 class SigningKeys implements VerificationKeys {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
-    // Verifiers ask for an unknown key at most every 5 seconds, so a key is published before it signs.
-    private static final Duration PUBLISHED_BEFORE_USE = Duration.ofSeconds(10);
 
     private final SigningKeyFolder folder;
+    private final Duration delay;
     private final Clock clock;
     private volatile List<SigningKeyFolder.Key> newestFirst;
 
-    SigningKeys(SigningKeyFolder folder, Clock clock) {
+    SigningKeys(SigningKeyFolder folder, AuthSettings settings, Clock clock) {
         this.folder = folder;
+        this.delay = settings.signingKeyDelay();
         this.clock = clock;
         this.newestFirst = folder.read();
     }
@@ -35,9 +35,9 @@ class SigningKeys implements VerificationKeys {
     /** The newest key that everybody has had the time to learn of; without one, the oldest there is. */
     SigningKeyFolder.Key signing() {
         var keys = newestFirst;
-        var knownSince = clock.instant().minus(PUBLISHED_BEFORE_USE);
+        var knownSince = clock.instant().minus(delay);
         return keys.stream()
-                .filter(key -> key.addedAt().isBefore(knownSince))
+                .filter(key -> key.madeAt().isBefore(knownSince))
                 .findFirst()
                 .orElseGet(keys::getLast);
     }

@@ -6,6 +6,7 @@ import io.tracepress.auth.v1.AuthServiceGrpc;
 import io.tracepress.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.tracepress.auth.v1.CheckSessionRequest;
 import io.tracepress.auth.v1.Client;
+import io.tracepress.auth.v1.GetSigningKeysRequest;
 import io.tracepress.auth.v1.LoginRequest;
 import io.tracepress.auth.v1.MailPurpose;
 import io.tracepress.auth.v1.MintMailLinkRequest;
@@ -15,6 +16,7 @@ import io.tracepress.auth.v1.RegisterRequest;
 import io.tracepress.auth.v1.RegisterResponse;
 import io.tracepress.auth.v1.RequestPasswordResetRequest;
 import io.tracepress.auth.v1.ResetPasswordRequest;
+import io.tracepress.auth.v1.SigningKey;
 import io.tracepress.auth.v1.Tokens;
 import io.tracepress.auth.v1.UnsubscribeRequest;
 import io.tracepress.auth.v1.VerifyEmailRequest;
@@ -27,6 +29,9 @@ import io.tracepress.kit.testing.TestClock;
 import io.tracepress.user.v1.CreateUserRequest;
 import io.tracepress.user.v1.CreateUserResponse;
 import io.tracepress.user.v1.UserServiceGrpc.UserServiceImplBase;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -147,6 +152,22 @@ abstract class AuthTest {
 
     Caller caller(Tokens tokens) {
         return accessTokens.verify(tokens.getAccessToken());
+    }
+
+    /** The ids of the keys that verifiers can fetch. */
+    List<String> publishedKeys() {
+        return AuthServiceGrpc.newBlockingStub(channels.anonymous())
+                .getSigningKeys(GetSigningKeysRequest.getDefaultInstance())
+                .getKeysList()
+                .stream()
+                .map(SigningKey::getKeyId)
+                .toList();
+    }
+
+    static String keyIdOf(Tokens tokens) {
+        String header = tokens.getAccessToken().split("\\.")[0];
+        String json = new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
+        return json.replaceAll(".*\"kid\":\"([^\"]+)\".*", "$1");
     }
 
     /** What email-service learns when it is about to send a mail. */

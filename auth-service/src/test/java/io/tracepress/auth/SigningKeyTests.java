@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tracepress.auth.v1.AuthServiceGrpc;
 import io.tracepress.auth.v1.GetSigningKeysRequest;
-import io.tracepress.auth.v1.SigningKey;
 import io.tracepress.auth.v1.Tokens;
 import io.tracepress.kit.testing.TestKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,20 +58,5 @@ class SigningKeyTests extends AuthTest {
 
         assertThat(keyIdOf(registerAndLogIn("undisturbed"))).isEqualTo(TestKeys.JWT_KEY_ID);
         assertThat(publishedKeys()).containsExactly(TestKeys.JWT_KEY_ID);
-    }
-
-    private List<String> publishedKeys() {
-        return AuthServiceGrpc.newBlockingStub(channels.anonymous())
-                .getSigningKeys(GetSigningKeysRequest.getDefaultInstance())
-                .getKeysList()
-                .stream()
-                .map(SigningKey::getKeyId)
-                .toList();
-    }
-
-    private static String keyIdOf(Tokens tokens) {
-        String header = tokens.getAccessToken().split("\\.")[0];
-        String json = new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
-        return json.replaceAll(".*\"kid\":\"([^\"]+)\".*", "$1");
     }
 }
