@@ -22,6 +22,7 @@ final class Drift {
 
     /** What only containers in a cluster are told. */
     private static final Map<String, String> ONLY_IN_CLUSTER = Map.of(
+            "DRAIN_TIME", "there are load balancers, which keep connections to each gateway",
             "EVENT_CONSUMER", "a pod's name; in compose it is the default, the host's name",
             "SPRING_FLYWAY_CONNECT_RETRIES", "compose starts the services after the database",
             "SPRING_FLYWAY_CONNECT_RETRIES_INTERVAL", "likewise",
