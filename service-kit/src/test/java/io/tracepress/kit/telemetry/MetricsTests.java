@@ -1,7 +1,9 @@
 package io.tracepress.kit.telemetry;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -31,6 +33,15 @@ class MetricsTests {
         HistogramPointData point = point();
         int bucket = point.getCounts().indexOf(1L);
         assertThat(point.getBoundaries().subList(bucket - 1, bucket + 1)).containsExactly(0.01, 0.025);
+    }
+
+    @Test
+    void addressesOfClientsMakeNoSeries() {
+        meters.get("test")
+                .histogramBuilder("rpc.server.call.duration")
+                .build()
+                .record(0.02, Attributes.of(stringKey("rpc.method"), "Login", stringKey("network.peer.port"), "54321"));
+        assertThat(point().getAttributes()).isEqualTo(Attributes.of(stringKey("rpc.method"), "Login"));
     }
 
     @Test
