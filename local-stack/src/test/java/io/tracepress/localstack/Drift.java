@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where ./tracepress up, docker-compose.yml and k8s/ differ in what must be the same. */
 final class Drift {
@@ -52,6 +51,7 @@ final class Drift {
     private static final Pattern IMAGE_VARIABLE = Pattern.compile("(?m)^(?:ENV)? +([A-Z_]+)=");
     private static final Pattern ROLE = Pattern.compile("\\$\\{DB_USER:(\\w+)}");
     private static final Pattern PORT = Pattern.compile("\\$\\{(?:GRPC|SERVER)_PORT:(\\d+)}");
+    private static final Pattern BACKED_UP = Pattern.compile("databases=\\(([^)]*)\\)");
     private static final Pattern ADDRESS =
             Pattern.compile("(?:dns:///|http://|jdbc:postgresql://)(?!localhost)([a-z-]+):(\\d+).*");
 
@@ -116,7 +116,10 @@ final class Drift {
                     cluster.identity(service.name()));
         }
         same("mounted, but in no Secret", Set.of(), cluster.missingSecrets());
-        same("roles", databases("roles/"), cluster.files("postgres", "databases"));
+        var passwords = databases("roles/");
+        passwords.add("superuser");
+        same("roles", passwords, cluster.files("postgres", "databases"));
+        same("databases of backups", databases(""), backedUp());
         STORES.forEach(store -> same("arguments of " + store, compose.command(store), cluster.arguments(store)));
         cluster.images()
                 .forEach((name, image) ->
@@ -204,12 +207,15 @@ final class Drift {
                 .collect(Collectors.toSet());
     }
 
+    private Set<String> backedUp() {
+        var list = BACKED_UP.matcher(read("backup/lib.sh"));
+        return list.find() ? new TreeSet<>(List.of(list.group(1).split(" "))) : Set.of();
+    }
+
     private static Set<String> databases(String folder) {
-        return Stream.concat(
-                        Stream.of("superuser"),
-                        Services.ALL.stream()
-                                .flatMap(service -> service.database().stream())
-                                .map(folder::concat))
+        return Services.ALL.stream()
+                .flatMap(service -> service.database().stream())
+                .map(folder::concat)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -46,6 +46,7 @@ class DriftTest {
             k8s/components/data/postgres.yaml          | roles/comments                     | roles/remarks
             k8s/components/data/redis.yaml             | --appendfsync always               | --appendfsync everysec
             k8s/components/mailpit/mailpit.yaml        | port: 1025                         | port: 25
+            backup/lib.sh                              | emails comments                    | comments
             docker-compose.yml                         | redis:8.0                          | redis:8.2
             docker-compose.yml                         | REFRESH_TOKEN_HASH: bcrypt         | REFRESH_TOKEN_HASH: sha256
             docker-compose.yml                         | MANAGEMENT_PORT: 8104              | MANAGEMENT_PORT: 8114
@@ -65,7 +66,7 @@ class DriftTest {
 
     private Path copy() throws IOException {
         try (var files = Stream.concat(
-                Stream.of(ROOT.resolve("docker-compose.yml"), ROOT.resolve("Dockerfile")),
+                Stream.of("docker-compose.yml", "Dockerfile", "backup/lib.sh").map(ROOT::resolve),
                 Stream.concat(
                         Files.walk(ROOT.resolve("k8s")),
                         Services.ALL.stream()
