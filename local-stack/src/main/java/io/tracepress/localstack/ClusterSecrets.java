@@ -36,11 +36,11 @@ record ClusterSecrets(Kubectl kubectl, Path privateFolder) {
     }
 
     private Outcome make(Function<Secrets, Secrets> change) {
-        var found = kubectl.secrets(ClusterSecretContents.SECRETS).stream()
+        var found = kubectl.secrets(SecretContents.SECRETS).stream()
                 .collect(Collectors.toMap(secret -> secret.at("/metadata/name").asString(), Function.identity()));
         var secrets = new Secrets(privateFolder);
-        ClusterSecretContents.keep(decoded(found), secrets);
-        var wanted = ClusterSecretContents.of(change.apply(secrets));
+        SecretContents.keep(decoded(found), secrets);
+        var wanted = SecretContents.of(change.apply(secrets));
         var outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), signingKeys(wanted));
         wanted.forEach((name, files) -> {
             if (!found.containsKey(name)) {
@@ -55,7 +55,7 @@ record ClusterSecrets(Kubectl kubectl, Path privateFolder) {
     }
 
     private static List<String> signingKeys(Map<String, Map<String, String>> contents) {
-        return List.copyOf(contents.get(ClusterSecretContents.SIGNING_KEYS).keySet());
+        return List.copyOf(contents.get(SecretContents.SIGNING_KEYS).keySet());
     }
 
     private static Map<String, Map<String, String>> decoded(Map<String, JsonNode> found) {
@@ -84,11 +84,11 @@ record ClusterSecrets(Kubectl kubectl, Path privateFolder) {
         var before = secret.deepCopy();
         var data = secret.withObject("/data");
         files.forEach((file, content) -> {
-            if (file.endsWith(ClusterSecretContents.ENDING_OF_KEYS) || !data.has(file)) {
+            if (file.endsWith(SecretContents.ENDING_OF_KEYS) || !data.has(file)) {
                 data.put(file, encoded(content));
             }
         });
-        if (secret.at("/metadata/name").asString().equals(ClusterSecretContents.SIGNING_KEYS)) {
+        if (secret.at("/metadata/name").asString().equals(SecretContents.SIGNING_KEYS)) {
             data.retain(files.keySet());
         }
         return !secret.equals(before);

@@ -1,7 +1,6 @@
 package io.tracepress.localstack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -10,50 +9,40 @@ import java.nio.file.Path;
  */
 record SecretShares(Secrets secrets, Path folder) {
 
-    private static final String DATABASES = "databases";
-    private static final String GRAFANA = "grafana";
-
     /** Writes what is missing and replaces the rest by what the secrets are now. */
     void write() {
         try {
-            write("operator", "private.pem", Files.readString(secrets.operatorKey()));
-            for (var service : Services.ALL) {
-                write(service.name(), "private.pem", Files.readString(secrets.privateKey(service.name())));
+            for (var secret : SecretContents.of(secrets).entrySet()) {
+                for (var file : secret.getValue().entrySet()) {
+                    write(secret.getKey(), file.getKey(), file.getValue());
+                }
             }
-            for (var service : Services.ALL) {
-                copy(secrets.publicKeys(), service.name() + "/public-keys");
-                writePasswords(service);
-            }
-            copy(secrets.signingKeys(), Services.AUTH.name() + "/jwt-keys");
-            write("postgres", "password", secrets.password(PostgresDataFolder.SUPERUSER));
-            write(DATABASES, "superuser", secrets.password(PostgresDataFolder.SUPERUSER));
-            write("redis", "users.acl", "user default on >%s ~* &* +@all\n".formatted(secrets.password("redis")));
-            write(GRAFANA, "password", secrets.password(GRAFANA));
         } catch (IOException e) {
             throw new StackException("Cannot write secrets to " + folder + ": " + e.getMessage(), e);
         }
     }
 
-    /** Services read them as properties of the files' names. */
-    private void writePasswords(ServiceDefinition service) throws IOException {
-        if (service.database().isPresent()) {
-            var database = service.database().get();
-            var share = service.name() + "/passwords";
-            write(share, "DB_PASSWORD", secrets.password(database));
-            write(share, "REDIS_PASSWORD", secrets.password("redis"));
-            write(DATABASES + "/roles", database, secrets.password(database));
-        }
-    }
-
-    private void copy(Path keys, String share) throws IOException {
-        try (var files = Files.list(keys)) {
-            for (var file : files.toList()) {
-                write(share, file.getFileName().toString(), Files.readString(file));
+    /** Where a cluster mounts several Secrets into one folder of a pod, a container has one folder with all of them. */
+    private void write(String secret, String name, String content) throws IOException {
+        switch (secret) {
+            case SecretContents.PUBLIC_KEYS -> {
+                for (var service : Services.ALL) {
+                    writeFile(service.name() + "/public-keys", name, content);
+                }
             }
+            case SecretContents.SIGNING_KEYS -> writeFile(Services.AUTH.name() + "/jwt-keys", name, content);
+            case SecretContents.DATABASES ->
+                writeFile(name.equals(SecretContents.SUPERUSER) ? secret : secret + "/roles", name, content);
+            default -> writeFile(isPasswordOfAService(name) ? secret + "/passwords" : secret, name, content);
         }
     }
 
-    private void write(String share, String name, String content) throws IOException {
+    /** Services read these as properties of the files' names. */
+    private static boolean isPasswordOfAService(String name) {
+        return name.equals(SecretContents.DB_PASSWORD) || name.equals(SecretContents.REDIS_PASSWORD);
+    }
+
+    private void writeFile(String share, String name, String content) throws IOException {
         Folders.writeForAll(Folders.forAll(folder.resolve(share)).resolve(name), content);
     }
 }

@@ -44,7 +44,7 @@ class ClusterSecretsTest {
         assertThat(kubectl.secrets().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().keySet())))
-                .containsOnlyKeys(ClusterSecretContents.SECRETS)
+                .containsOnlyKeys(SecretContents.SECRETS)
                 .hasEntrySatisfying("api-gateway", files -> assertThat(files).containsExactly("private.pem"))
                 .hasEntrySatisfying(
                         "blog-service",

@@ -87,7 +87,7 @@ final class Drift {
                     plan.services().stream().collect(Collectors.toMap(JavaService::name, JavaService::environment));
             var secrets = new Secrets(folder.resolve("secrets"));
             new SecretShares(secrets, folder.resolve("shares")).write();
-            return new Given(environments, folder.resolve("shares"), ClusterSecretContents.of(secrets));
+            return new Given(environments, folder.resolve("shares"), SecretContents.of(secrets));
         }
     }
 

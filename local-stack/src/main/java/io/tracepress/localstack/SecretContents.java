@@ -11,22 +11,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What each Secret of a cluster holds: the files that pods mount, by Secret and name. */
-final class ClusterSecretContents {
+/** What each secret holds, by secret and file: the Secrets of a cluster, and what containers have folders of. */
+final class SecretContents {
 
     static final String SIGNING_KEYS = "jwt-keys";
     static final String ENDING_OF_KEYS = ".pem";
 
     private static final String OPERATOR = "operator";
-    private static final String PUBLIC_KEYS = "public-keys";
-    private static final String DATABASES = "databases";
+    static final String PUBLIC_KEYS = "public-keys";
+    static final String DATABASES = "databases";
     private static final String POSTGRES = "postgres";
     private static final String REDIS = "redis";
     private static final String GRAFANA = "grafana";
     private static final String PRIVATE_KEY = "private.pem";
-    private static final String DB_PASSWORD = "DB_PASSWORD";
-    private static final String REDIS_PASSWORD = "REDIS_PASSWORD";
-    private static final String SUPERUSER = "superuser";
+    static final String DB_PASSWORD = "DB_PASSWORD";
+    static final String REDIS_PASSWORD = "REDIS_PASSWORD";
+    static final String SUPERUSER = "superuser";
     private static final String PASSWORD = "password";
     private static final String USERS = "users.acl";
     private static final String REDIS_USERS = "user default on >%s ~* &* +@all\n";
@@ -39,11 +39,11 @@ final class ClusterSecretContents {
 
     private final Map<String, Map<String, String>> files = new TreeMap<>();
 
-    private ClusterSecretContents() {}
+    private SecretContents() {}
 
     /** Every Secret that there should be. */
     static Map<String, Map<String, String>> of(Secrets secrets) {
-        var contents = new ClusterSecretContents();
+        var contents = new SecretContents();
         // First of all, as it makes the public halves, too.
         contents.put(OPERATOR, PRIVATE_KEY, read(secrets.operatorKey()));
         for (var service : Services.ALL) {
