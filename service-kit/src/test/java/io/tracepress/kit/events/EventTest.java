@@ -88,13 +88,13 @@ abstract class EventTest {
                 || groups.contains(services.entries(REGISTERED).getLast().getId());
     }
 
-    static List<Long> delaysOf(Listener<UserRegistered> listener, UUID id) {
-        List<Instant> times = IntStream.range(0, listener.events().size())
+    /** Milliseconds from when the event was written until each time that it was handled. */
+    static List<Long> agesAtTries(Listener<UserRegistered> listener, UUID id) {
+        return IntStream.range(0, listener.events().size())
                 .filter(i -> listener.events().get(i).id().equals(id))
-                .mapToObj(listener.times()::get)
-                .toList();
-        return IntStream.range(1, times.size())
-                .mapToObj(i -> Duration.between(times.get(i - 1), times.get(i)).toMillis())
+                .mapToObj(i -> Duration.between(
+                        listener.events().get(i).writtenAt(), listener.times().get(i)))
+                .map(Duration::toMillis)
                 .toList();
     }
 

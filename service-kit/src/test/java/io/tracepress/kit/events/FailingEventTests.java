@@ -48,12 +48,15 @@ class FailingEventTests extends EventTest {
         });
         awaitAllDone();
         assertThat(listener.events()).hasSize(6);
-        assertThat(delaysOf(listener, poison.id()))
+        // From when it was written, as a late try makes the wait for the next one look too short; Redis drops
+        // fractions.
+        assertThat(agesAtTries(listener, poison.id()))
                 .satisfiesExactly(
-                        delay -> assertThat(delay).isGreaterThanOrEqualTo(20),
-                        delay -> assertThat(delay).isGreaterThanOrEqualTo(40),
-                        delay -> assertThat(delay).isGreaterThanOrEqualTo(80),
-                        delay -> assertThat(delay).isGreaterThanOrEqualTo(160));
+                        age -> assertThat(age).isNotNegative(),
+                        age -> assertThat(age).isGreaterThanOrEqualTo(19),
+                        age -> assertThat(age).isGreaterThanOrEqualTo(19 + 39),
+                        age -> assertThat(age).isGreaterThanOrEqualTo(19 + 39 + 79),
+                        age -> assertThat(age).isGreaterThanOrEqualTo(19 + 39 + 79 + 159));
         await().until(() -> services.metric("tracepress.events.dead_letters", GROUP) == 1);
         assertThat(services.metric("tracepress.events.retries", REGISTERED, GROUP))
                 .isEqualTo(retriesBefore + 4);
