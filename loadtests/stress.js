@@ -1,0 +1,63 @@
+// The article's stress test: people who are logged in read and write without a pause, and every answer is checked.
+// Run by `./tracepress stress`, or with any k6: TARGET=http://localhost:8080 k6 run loadtests/stress.js
+//   MIX=stress (default) | read: without the writes
+//   PROFILE=article (default): seven minutes | short: one minute | steady: VUS all the time, for DURATION (default 20s)
+//   VUS: virtual users at the peak (default 16)
+//   SUMMARY=FILE: the figures as JSON, too, in milliseconds and per second
+//   SLOWEST=1: log the slowest requests with their traces, see lib/slowest.js
+import exec from 'k6/execution';
+import { mixes, prepare, round } from './lib/mix.js';
+import { article, besideTheArticle, figures, figuresOf, output, table, trendStats, verdict } from './lib/summary.js';
+
+const mix = __ENV.MIX || 'stress';
+const profile = __ENV.PROFILE || 'article';
+const vus = Number(__ENV.VUS || 16);
+const endpoints = mixes[mix];
+const mostPeople = 16;
+
+const upHoldDown = (up, hold, down) => ({
+  executor: 'ramping-vus',
+  startVUs: 1,
+  stages: [
+    { duration: up, target: vus },
+    { duration: hold, target: vus },
+    { duration: down, target: 1 },
+  ],
+});
+const profiles = {
+  article: upHoldDown('1m', '5m', '1m'),
+  short: upHoldDown('10s', '40s', '10s'),
+  steady: { executor: 'constant-vus', vus, duration: __ENV.DURATION || '20s' },
+};
+if (!endpoints || !profiles[profile]) {
+  throw new Error(`MIX is one of ${Object.keys(mixes)}, PROFILE one of ${Object.keys(profiles)}`);
+}
+
+export const options = {
+  scenarios: { load: profiles[profile] },
+  setupTimeout: '2m',
+  thresholds: {
+    ...figuresOf('load', endpoints),
+    'http_req_failed{scenario:load}': ['rate==0'],
+    'checks{scenario:load}': ['rate==1'],
+    // Whoever runs it steadily compares, and judges by that.
+    ...(profile !== 'steady' && { 'http_req_duration{scenario:load}': [`p(95)<${article.p95}`] }),
+  },
+  summaryTrendStats: trendStats,
+};
+
+// Logged in before the load begins: bcrypt would be most of what is measured. Tokens live 15 minutes.
+export function setup() {
+  return { ...prepare(Math.min(vus, mostPeople)), begun: Date.now() };
+}
+
+export default function ({ users, blogs }) {
+  const user = users[exec.vu.idInTest % users.length];
+  round(mix, user, blogs[exec.scenario.iterationInTest % blogs.length]);
+}
+
+export function handleSummary(data) {
+  const load = figures(data, 'load', endpoints);
+  const lines = [...table(load), ...(mix === 'stress' ? besideTheArticle(load) : []), ...verdict('Stress test', load, data)];
+  return output(lines, { mix, profile, vus, ...load });
+}
