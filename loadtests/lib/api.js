@@ -6,8 +6,8 @@ const password = 'a load test password';
 
 const hex = () => Math.floor(Math.random() * 0x100000000).toString(16).padStart(8, '0');
 
-/** Sends a request of that name, in a trace of its own. */
-export function call(name, method, path, { body, token } = {}) {
+/** A request of that name, in a trace of its own, as http.batch takes it. */
+function requestOf(name, method, path, { body, token } = {}) {
   const spanId = hex() + hex();
   const headers = { traceparent: `00-${hex()}${hex()}${spanId}-${spanId}-01` };
   if (body) {
@@ -16,7 +16,11 @@ export function call(name, method, path, { body, token } = {}) {
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }
-  return http.request(method, target + path, body ? JSON.stringify(body) : null, { headers, tags: { name } });
+  return [method, target + path, body ? JSON.stringify(body) : null, { headers, tags: { name } }];
+}
+
+export function call(name, method, path, content) {
+  return http.request(...requestOf(name, method, path, content));
 }
 
 /** The trace that a request became, and that `./tracepress trace ID` shows. */
@@ -30,8 +34,13 @@ export function newAccount(number) {
   return { email: `${username}@example.org`, username, password };
 }
 
-export function logIn(name, { email }) {
-  return call(name, 'POST', '/auth/login', { body: { email, password } });
+export function logIn(name, account) {
+  return http.request(...loginOf(name, account));
+}
+
+/** The same as http.batch takes it. */
+export function loginOf(name, { email }) {
+  return requestOf(name, 'POST', '/auth/login', { body: { email, password } });
 }
 
 /** For setup(), in which everything has to succeed: the JSON of the answer. */
