@@ -3,12 +3,13 @@
 // Run by `./tracepress login-load`, or with any k6: TARGET=http://localhost:8080 k6 run loadtests/login.js
 //   RATE: the logins per second to take for the limit, instead of measuring it first
 //   SUMMARY=FILE: the figures as JSON, too, in milliseconds and per second
-//   SLOWEST=1: log the slowest reads with their traces, see lib/slowest.js
+//   SLOWEST=1: log the slowest requests with their traces, see lib/slowest.js
 import exec from 'k6/execution';
 import http from 'k6/http';
 import { Counter } from 'k6/metrics';
-import { answerOf, call, logIn, loginOf, traceOf } from './lib/api.js';
+import { call, logIn, loginOf, traceOf } from './lib/api.js';
 import { expect, prepare } from './lib/mix.js';
+import { remember } from './lib/slowest.js';
 import { article, figures, figuresOf, output, table, trendStats, verdict } from './lib/summary.js';
 
 const phases = {
@@ -98,6 +99,7 @@ export function storm({ users, limit }) {
     return;
   }
   const response = logIn('log in', users[due % users.length]);
+  remember('log in', response);
   const outcome = outcomeOf(response);
   logins.add(1, { outcome });
   if (outcome === 'failed') {
@@ -123,7 +125,7 @@ export function read({ blogs }) {
 }
 
 export function logInAgain({ users }) {
-  expect('log in afterwards', logIn('log in afterwards', users[0]), 200, '"accessToken":"');
+  expect('log in again', logIn('log in again', users[0]), 200, '"accessToken":"');
 }
 
 export function handleSummary(data) {

@@ -1,6 +1,7 @@
 package io.tracepress.localstack;
 
 import io.tracepress.localstack.deadletters.OperatorException;
+import io.tracepress.localstack.load.LoadException;
 import io.tracepress.localstack.traces.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Command;
             TraceCommand.class,
             DeadLettersCommand.class,
             SecretsCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            StressCommand.class,
+            LoginLoadCommand.class
         })
 final class LocalStack {
 
@@ -42,7 +45,8 @@ final class LocalStack {
     private static int handle(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (problem instanceof StackException
                 || problem instanceof TraceException
-                || problem instanceof OperatorException) {
+                || problem instanceof OperatorException
+                || problem instanceof LoadException) {
             System.err.println(problem.getMessage());
             return FAILED;
         }

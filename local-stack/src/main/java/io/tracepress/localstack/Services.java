@@ -15,11 +15,13 @@ final class Services {
             "REDIS_PORT", Integer.toString(surroundings.redis().port()),
             "REDIS_PASSWORD", surroundings.redis().password());
 
+    static final int HASHING_SLOTS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
     // bcrypt for refresh tokens is the lesson of the article, not a pattern: the services' own default is SHA-256.
     private static final Need TOKENS = surroundings -> Map.of(
             "JWT_KEYS_DIR", surroundings.secrets().signingKeys().toString(),
             "REFRESH_TOKEN_HASH", "bcrypt",
-            "HASHING_SLOTS", Integer.toString(Math.max(1, Runtime.getRuntime().availableProcessors() - 1)));
+            "HASHING_SLOTS", Integer.toString(HASHING_SLOTS));
 
     static final ServiceDefinition GATEWAY = http("api-gateway", 8080, 8081);
 

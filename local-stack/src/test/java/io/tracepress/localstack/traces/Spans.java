@@ -89,6 +89,24 @@ public final class Spans {
         return copy(span, span.failed(), span.failure(), attributes);
     }
 
+    public static Span withEvent(Span span, String attribute, Object value) {
+        var event = new Span.Event("event", span.start(), Map.of(attribute, value));
+        return new Span(
+                span.id(),
+                span.parentId(),
+                span.service(),
+                span.name(),
+                span.kind(),
+                span.start(),
+                span.duration(),
+                span.failed(),
+                span.failure(),
+                span.attributes(),
+                span.resource(),
+                List.of(event),
+                span.links());
+    }
+
     private static Span copy(Span span, boolean failed, String failure, Map<String, Object> attributes) {
         return new Span(
                 span.id(),
