@@ -45,13 +45,6 @@ final class LoadOptions {
 
     private final PrintStream out = System.out;
 
-    /** The stack of this machine, if that is what the load goes to. */
-    Optional<StackState> localTarget() {
-        return new RunningStack(stack.home())
-                .state()
-                .filter(state -> target == null || target.replaceAll("/+$", "").equals(state.gatewayUrl()));
-    }
-
     LoadReport run(String script, Map<String, String> settings) {
         var local = localTarget();
         var environment = new HashMap<>(settings);
@@ -88,6 +81,13 @@ final class LoadOptions {
             write(report.json());
         }
         return report.run().exitCode();
+    }
+
+    /** The stack of this machine, if that is what the load goes to. */
+    private Optional<StackState> localTarget() {
+        return new RunningStack(stack.home())
+                .state()
+                .filter(state -> target == null || target.replaceAll("/+$", "").equals(state.gatewayUrl()));
     }
 
     private void write(String json) {

@@ -1,9 +1,11 @@
 package io.tracepress.localstack;
 
 import io.tracepress.localstack.load.HashingLimit;
+import io.tracepress.localstack.traces.TraceException;
 import io.tracepress.localstack.traces.TraceQuery;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +30,18 @@ final class LoginLoadCommand implements Callable<Integer> {
     public Integer call() {
         var begin = Instant.now();
         var report = load.run("login.js", rate == null ? Map.of() : Map.of("RATE", rate.toString()));
-        var limit = load.localTarget()
-                .flatMap(stack -> HashingLimit.since(begin, Services.HASHING_SLOTS, new TraceQuery(stack.tracesUrl())));
-        return load.tell(limit.map(report::with).orElse(report));
+        return load.tell(report.traces()
+                .flatMap(traces -> limit(begin, traces))
+                .map(report::with)
+                .orElse(report));
+    }
+
+    private static Optional<HashingLimit> limit(Instant begin, TraceQuery traces) {
+        try {
+            return HashingLimit.since(begin, Services.HASHING_SLOTS, traces);
+        } catch (TraceException noAnswer) {
+            System.err.println(noAnswer.getMessage());
+            return Optional.empty();
+        }
     }
 }

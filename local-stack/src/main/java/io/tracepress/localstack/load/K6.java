@@ -3,6 +3,7 @@ package io.tracepress.localstack.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record K6(Path program, Path root) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** Runs a script of {@code loadtests}; throws {@link LoadException} if k6 does not start. */
@@ -24,17 +26,15 @@ public record K6(Path program, Path root) {
             var folder = Files.createTempDirectory("tracepress-load-");
             var figures = folder.resolve("figures.json");
             var log = folder.resolve("log");
+            // The other way round at the exit, and after Ctrl-C as well.
+            List.of(folder, figures, log).forEach(path -> path.toFile().deleteOnExit());
             var begun = System.nanoTime();
             int exitCode = await(start(script, environment, figures, log), started);
-            var run = new LoadRun(
+            return new LoadRun(
                     exitCode,
                     (System.nanoTime() - begun) / NANOS_PER_SECOND,
                     Files.exists(figures) ? Optional.of((ObjectNode) JSON.readTree(figures)) : Optional.empty(),
                     Files.exists(log) ? Files.readAllLines(log) : List.of());
-            Files.deleteIfExists(figures);
-            Files.deleteIfExists(log);
-            Files.delete(folder);
-            return run;
         } catch (IOException e) {
             throw new LoadException("Cannot run " + program + ": " + e.getMessage(), e);
         }
@@ -43,7 +43,7 @@ public record K6(Path program, Path root) {
     private Process start(String script, Map<String, String> environment, Path figures, Path log) throws IOException {
         // No address: two runs at a time would want the same port for k6's own API, which nobody asks.
         var command = new ArrayList<>(List.of(
-                program.toString(),
+                program.toAbsolutePath().toString(),
                 "run",
                 "--no-usage-report",
                 "--address=",
@@ -66,13 +66,7 @@ public record K6(Path program, Path root) {
     }
 
     private static int await(Process k6, Consumer<ProcessHandle> started) {
-        // After Ctrl-C k6 still tells what it has measured.
-        var atExit = new Thread(
-                () -> {
-                    k6.destroy();
-                    k6.onExit().join();
-                },
-                "end of k6");
+        var atExit = new Thread(() -> end(k6), "end of k6");
         Runtime.getRuntime().addShutdownHook(atExit);
         started.accept(k6.toHandle());
         try {
@@ -83,5 +77,14 @@ public record K6(Path program, Path root) {
             Thread.currentThread().interrupt();
             throw new LoadException("Interrupted while k6 was running", e);
         }
+    }
+
+    /** Ctrl-C reaches k6, too, which then tells what it has measured; a second signal would cut it short. */
+    private static void end(Process k6) {
+        k6.onExit()
+                .completeOnTimeout(k6, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        k6.destroy();
+        k6.onExit().join();
     }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What there is to say of a load test beyond the table of its script.
@@ -55,7 +56,7 @@ public record LoadReport(LoadRun run, List<Usage> usage, Optional<TraceQuery> tr
 
     /** All figures: those of the script, and what is beyond them. */
     public String json() {
-        var document = run.figures().map(figures -> figures.deepCopy()).orElseGet(JSON::createObjectNode);
+        var document = run.figures().map(ObjectNode::deepCopy).orElseGet(JSON::createObjectNode);
         document.put("exitCode", run.exitCode());
         var processes = document.putArray("processes");
         usage.forEach(process -> {
@@ -63,7 +64,7 @@ public record LoadReport(LoadRun run, List<Usage> usage, Optional<TraceQuery> tr
             process.megabytes().ifPresent(megabytes -> node.put("megabytes", megabytes));
         });
         var slowest = document.putArray("slowest");
-        run.slowest(SLOWEST).forEach(request -> slowest.addPOJO(request));
+        run.slowest(SLOWEST).forEach(slowest::addPOJO);
         hashing.ifPresent(limit -> document.putObject("hashing")
                 .put("slots", limit.slots())
                 .put("logins", limit.logins())
