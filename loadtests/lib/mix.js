@@ -1,5 +1,6 @@
 // What people do on a blog platform, as the article's stress test had it: log in once, then read and write.
 import { check } from 'k6';
+import exec from 'k6/execution';
 import { answerOf, call, logIn, newAccount, traceOf } from './api.js';
 import { remember } from './slowest.js';
 
@@ -41,7 +42,9 @@ export function round(mix, { username, token }, blog) {
     expect('list comments', call('list comments', 'GET', `/blogs/${blog}/comments`), 200, '"items":[{');
     return;
   }
-  const created = call('create blog', 'POST', '/blogs', { body: newBlog('Written under load'), token });
+  // Titles differ, as those of people do.
+  const title = `Written under load ${exec.vu.idInTest}-${exec.vu.iterationInInstance}`;
+  const created = call('create blog', 'POST', '/blogs', { body: newBlog(title), token });
   if (!expect('create blog', created, 201, '"id":"')) {
     return;
   }

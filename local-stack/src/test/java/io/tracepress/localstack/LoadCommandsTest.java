@@ -72,14 +72,17 @@ class LoadCommandsTest {
     }
 
     @Test
-    void itsExitCodeIsTheOneOfK6() throws IOException {
-        k6.exitsWith(99);
+    void aScriptThatEndsEarlyHasItsExitCodeAndNoReport(CapturedOutput output) throws IOException {
+        k6.exitsWith(107);
+        k6.logs(SLOW);
 
-        assertThat(run("stress")).isEqualTo(99);
+        assertThat(run("stress")).isEqualTo(107);
+        assertThat(output.getOut()).isEmpty();
     }
 
     @Test
     void theSlowestRequestsCanBeOpened(CapturedOutput output) throws IOException {
+        k6.comesTo("{}");
         k6.logs(SLOW + "list blogs: 500 {}\n");
 
         run("stress", "--target", "http://127.0.0.1:1");
@@ -97,6 +100,7 @@ class LoadCommandsTest {
         StateFile.in(Home.at(folder))
                 .write(StackState.starting(itself, StackSettings.withOffset(700))
                         .withProcess("redis", itself));
+        k6.comesTo("{}");
         k6.logs(SLOW);
 
         run("stress");

@@ -34,7 +34,11 @@ public record LoadReport(LoadRun run, List<Usage> usage, Optional<TraceQuery> tr
         return new LoadReport(run, usage, traces, Optional.of(limit));
     }
 
+    /** None if the script ended before it had figures: k6 has said why. */
     public List<String> lines() {
+        if (run.figures().isEmpty()) {
+            return List.of();
+        }
         var lines = new ArrayList<String>();
         if (!usage.isEmpty()) {
             lines.addAll(usageLines());
