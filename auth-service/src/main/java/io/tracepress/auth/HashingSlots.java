@@ -23,11 +23,16 @@ class HashingSlots {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Semaphore slots;
+    // Only so many newcomers queue for the slots as there are. Whoever has begun does not wait behind a crowd, so that
+    // no
+    // slot works for a login that gives up before its second hash.
+    private final Semaphore newcomers;
     private final Duration maxWait;
     private final DoubleHistogram waits;
 
     HashingSlots(AuthSettings settings, OpenTelemetry telemetry) {
         this.slots = new Semaphore(settings.password().hashingSlots(), true);
+        this.newcomers = new Semaphore(settings.password().hashingSlots(), true);
         this.maxWait = settings.password().hashingWait();
         this.waits = telemetry
                 .getMeter("io.tracepress.auth")
@@ -38,9 +43,25 @@ class HashingSlots {
                 .build();
     }
 
-    /** Runs it in a slot; fails as overloaded when none gets free in time. */
+    /** Runs the first hash of a request in a slot; fails as overloaded when none gets free in time. */
     <T> T run(Supplier<T> work) {
-        acquire();
+        long begun = System.nanoTime();
+        await(newcomers, begun);
+        try {
+            return run(work, begun);
+        } finally {
+            newcomers.release();
+        }
+    }
+
+    /** The same for a further hash of a request, which goes before all first ones. */
+    <T> T runNext(Supplier<T> work) {
+        return run(work, System.nanoTime());
+    }
+
+    private <T> T run(Supplier<T> work, long begun) {
+        await(slots, begun);
+        waits.record(secondsSince(begun));
         try {
             return work.get();
         } finally {
@@ -48,24 +69,26 @@ class HashingSlots {
         }
     }
 
-    private void acquire() {
-        long begun = System.nanoTime();
+    private void await(Semaphore turn, long begun) {
         try {
-            if (!slots.tryAcquire() && !acquiredInTime(begun)) {
-                throw ServiceFailure.overloaded("Too many logins at the moment.", RETRY_AFTER);
+            // Unlike without a time, it takes no turn from those who wait.
+            if (!turn.tryAcquire(0, TimeUnit.SECONDS)) {
+                awaitInQueue(turn, begun);
             }
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw ServiceFailure.overloaded("The call was cancelled.", RETRY_AFTER);
-        } finally {
-            waits.record(secondsSince(begun));
         }
     }
 
-    private boolean acquiredInTime(long begun) throws InterruptedException {
-        boolean acquired = slots.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+    private void awaitInQueue(Semaphore turn, long begun) throws InterruptedException {
+        long remaining = maxWait.toNanos() - (System.nanoTime() - begun);
+        boolean acquired = turn.tryAcquire(remaining, TimeUnit.NANOSECONDS);
         Span.current().addEvent(WAITED, Attributes.of(WAIT, secondsSince(begun)));
-        return acquired;
+        if (!acquired) {
+            waits.record(secondsSince(begun));
+            throw ServiceFailure.overloaded("Too many logins at the moment.", RETRY_AFTER);
+        }
     }
 
     private static double secondsSince(long begun) {

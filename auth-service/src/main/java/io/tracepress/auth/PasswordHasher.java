@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -62,9 +63,9 @@ class PasswordHasher {
         return traced("bcrypt.hash (password)", () -> encoder.encode(password));
     }
 
-    /** The same for the secret of a refresh token. */
+    /** The same for the secret of a refresh token, after another hash: it does not wait behind those who only begin. */
     String hashRefreshToken(String secret) {
-        return traced("bcrypt.hash (refresh-token)", () -> encoder.encode(secret));
+        return traced("bcrypt.hash (refresh-token)", slots::runNext, () -> encoder.encode(secret));
     }
 
     /** Whether the password belongs to the hash. One that does not fit never does, at the same cost. */
@@ -84,9 +85,13 @@ class PasswordHasher {
     }
 
     private <T> T traced(String operation, Supplier<T> work) {
+        return traced(operation, slots::run, work);
+    }
+
+    private <T> T traced(String operation, Function<Supplier<T>, T> inSlot, Supplier<T> work) {
         Span span = tracer.spanBuilder(operation).setAttribute(COST, cost).startSpan();
         try (var _ = span.makeCurrent()) {
-            return slots.run(() -> timed(operation, work));
+            return inSlot.apply(() -> timed(operation, work));
         } catch (RuntimeException failure) {
             span.setStatus(StatusCode.ERROR);
             throw failure;
