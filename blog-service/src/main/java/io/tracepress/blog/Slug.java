@@ -9,6 +9,8 @@ import java.util.UUID;
 final class Slug {
 
     private static final int MAX_LENGTH = 60;
+    // Of 48 bits, a million blogs of one title meet with a chance of 1 in 560; of 32 bits, a hundred thousand would.
+    private static final int RANDOM_DIGITS = 12;
 
     private Slug() {}
 
@@ -17,7 +19,7 @@ final class Slug {
         String ascii = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
         String words = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = words.substring(0, Math.min(words.length(), MAX_LENGTH)).replaceAll("^-|-$", "");
-        String suffix = HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 8);
+        String suffix = HexFormat.of().toHexDigits(id.getLeastSignificantBits(), RANDOM_DIGITS);
         return cut.isEmpty() ? suffix : cut + "-" + suffix;
     }
 }
