@@ -1,6 +1,9 @@
 package io.tracepress.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,7 @@ class UserRepository {
     Optional<User> find(UUID id) {
         return database.sql("SELECT id, username, display_name, bio, created_at FROM users WHERE id = :id")
                 .param("id", id)
-                .query(User.class)
+                .query(UserRepository::user)
                 .optional();
     }
 
@@ -36,7 +39,10 @@ class UserRepository {
         return database.sql("""
                         SELECT id, username, display_name, bio, created_at FROM users
                         WHERE lower(username) = lower(:username)
-                        """).param("username", username).query(User.class).optional();
+                        """)
+                .param("username", username)
+                .query(UserRepository::user)
+                .optional();
     }
 
     /** Changes what the change names; empty when there is no such user. */
@@ -50,14 +56,23 @@ class UserRepository {
                 .param("id", id)
                 .param("displayName", change.displayName().orElse(null), Types.VARCHAR)
                 .param("bio", change.bio().orElse(null), Types.VARCHAR)
-                .query(User.class)
+                .query(UserRepository::user)
                 .optional();
     }
 
     List<User> findAll(Collection<UUID> ids) {
         return database.sql("SELECT id, username, display_name, bio, created_at FROM users WHERE id = ANY (:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(User.class)
+                .query(UserRepository::user)
                 .list();
+    }
+
+    private static User user(ResultSet row, int number) throws SQLException {
+        return new User(
+                row.getObject("id", UUID.class),
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getString("bio"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

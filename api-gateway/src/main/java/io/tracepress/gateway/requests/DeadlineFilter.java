@@ -7,8 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,11 +20,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DeadlineFilter extends OncePerRequestFilter {
 
     private final RequestSettings settings;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("request-deadline").factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("request-deadline").factory());
 
     DeadlineFilter(RequestSettings settings) {
         this.settings = settings;
+        // Else the timer keeps each request, with all that hangs on it, until its deadline.
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
