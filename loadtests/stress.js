@@ -1,8 +1,9 @@
 // The article's stress test: people who are logged in read and write without a pause, and every answer is checked.
 // Run by `./tracepress stress`, or with any k6: TARGET=http://localhost:8080 k6 run loadtests/stress.js
-//   MIX=stress (default) | read: without the writes
+//   MIX=stress (default) | read: without the writes | whole: with a login in every round, and so with bcrypt
 //   PROFILE=article (default): seven minutes | short: one minute | steady: VUS all the time, for DURATION (default 20s)
 //   VUS: virtual users at the peak (default 16)
+//   BLOGS=FILE: which blogs to read, as JSON: [{"id": "…"}, …]; default: some that it writes first
 //   SUMMARY=FILE: the figures as JSON, too, in milliseconds and per second
 //   SLOWEST=1: log the slowest requests with their traces, see lib/slowest.js
 import exec from 'k6/execution';
@@ -14,6 +15,7 @@ const profile = __ENV.PROFILE || 'article';
 const vus = Number(__ENV.VUS || 16);
 const endpoints = mixes[mix];
 const mostPeople = 16;
+const knownBlogs = __ENV.BLOGS && JSON.parse(open(__ENV.BLOGS)).map(({ id }) => id);
 
 const upHoldDown = (up, hold, down) => ({
   executor: 'ramping-vus',
@@ -48,7 +50,7 @@ export const options = {
 
 // Logged in before the load begins: bcrypt would be most of what is measured. Tokens live 15 minutes.
 export function setup() {
-  return { ...prepare(Math.min(vus, mostPeople)), begun: Date.now() };
+  return { ...prepare(Math.min(vus, mostPeople), knownBlogs), begun: Date.now() };
 }
 
 export default function ({ users, blogs }) {

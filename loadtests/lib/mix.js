@@ -4,8 +4,11 @@ import exec from 'k6/execution';
 import { answerOf, call, logIn, newAccount, traceOf } from './api.js';
 import { remember } from './slowest.js';
 
+const stress = ['get profile', 'list blogs', 'get blog', 'create blog', 'create comment', 'list comments'];
+
 export const mixes = {
-  stress: ['get profile', 'list blogs', 'get blog', 'create blog', 'create comment', 'list comments'],
+  stress,
+  whole: ['log in', ...stress],
   read: ['get profile', 'list blogs', 'get blog', 'list comments'],
 };
 
@@ -13,8 +16,8 @@ const blogCount = 20;
 const failuresShown = 5;
 let failures = 0;
 
-/** People who are logged in, and blogs with comments for them to find. For setup(). */
-export function prepare(people) {
+/** People who are logged in, and blogs with comments for them to find: the known ones, or new ones. For setup(). */
+export function prepare(people, knownBlogs) {
   const users = Array.from({ length: people }, (_, number) => {
     const account = newAccount(number);
     answerOf(call('setup', 'POST', '/auth/register', { body: account }));
@@ -22,19 +25,27 @@ export function prepare(people) {
     const { accessToken } = answerOf(logIn('setup', account));
     return { email: account.email, username: account.username, token: accessToken };
   });
-  const blogs = Array.from({ length: blogCount }, (_, number) => {
-    const { token } = users[number % people];
-    const blog = answerOf(call('setup', 'POST', '/blogs', { body: newBlog(`Read ${number}`), token }));
-    for (let i = 0; i < 3; i++) {
-      answerOf(call('setup', 'POST', `/blogs/${blog.id}/comments`, { body: { content: 'Read' }, token }));
-    }
-    return blog.id;
-  });
-  return { users, blogs };
+  return { users, blogs: knownBlogs || Array.from({ length: blogCount }, (_, number) => write(number, users)) };
+}
+
+function write(number, users) {
+  const { token } = users[number % users.length];
+  const blog = answerOf(call('setup', 'POST', '/blogs', { body: newBlog(`Read ${number}`), token }));
+  for (let i = 0; i < 3; i++) {
+    answerOf(call('setup', 'POST', `/blogs/${blog.id}/comments`, { body: { content: 'Read' }, token }));
+  }
+  return blog.id;
 }
 
 /** One round of a mix, without a pause. */
-export function round(mix, { username, token }, blog) {
+export function round(mix, { email, username, token }, blog) {
+  if (mix === 'whole') {
+    const login = logIn('log in', { email });
+    if (!expect('log in', login, 200, '"accessToken":"')) {
+      return;
+    }
+    token = login.json('accessToken');
+  }
   expect('get profile', call('get profile', 'GET', '/users/me', { token }), 200, username);
   expect('list blogs', call('list blogs', 'GET', '/blogs?limit=10'), 200, '"items":[{');
   expect('get blog', call('get blog', 'GET', `/blogs/${blog}`), 200, blog);
