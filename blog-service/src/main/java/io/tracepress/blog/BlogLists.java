@@ -33,10 +33,9 @@ class BlogLists {
         return page.page(rows, blog -> new PageToken(blog.listedAt(), blog.id()));
     }
 
-    // PostgreSQL takes a word that its statistics lack for a frequent one, and would read all blogs, newest first, to
-    // find
-    // it. So it is given the newest only, which are enough for a word that is frequent. One that is rare has its index,
-    // and OFFSET 0 keeps the order of the page out of that choice.
+    // PostgreSQL takes a word that its statistics lack for a frequent one, and would read all blogs, newest first,
+    // until it finds that. So it looks among the newest first, which are enough for a frequent word; a rare one is
+    // found by its index, and OFFSET 0 keeps the order of the page out of that choice.
     private List<BlogSummary> search(String time, BlogFilter filter, PageRequest page) {
         String all = "(SELECT * FROM blogs WHERE " + conditions(filter, page, time);
         var rows = read(all + newestFirst(time) + " LIMIT :readFirst) newest WHERE " + FOUND, time, filter, page);
