@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HashingSlotsTests {
 
-    private final HashingSlots slots = slots(1);
+    private final HashingSlots slots = oneSlot();
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @Test
@@ -50,8 +51,8 @@ class HashingSlotsTests {
         }
     }
 
-    private static HashingSlots slots(int number) {
-        var password = new AuthSettings.Password(4, number, Duration.ofMinutes(1));
+    private static HashingSlots oneSlot() {
+        var password = new AuthSettings.Password(4, 1, Duration.ofMinutes(1));
         var settings = new AuthSettings(null, null, null, null, password, null, null, null, null, null);
         return new HashingSlots(settings, OpenTelemetry.noop());
     }
