@@ -3,6 +3,8 @@
 //   MIX=stress (default) | read: without the writes | whole: with a login in every round, and so with bcrypt
 //   PROFILE=article (default): seven minutes | short: one minute | steady: VUS all the time, for DURATION (default 20s)
 //   VUS: virtual users at the peak (default 16)
+//   WARM_UP: seconds of the same before it, which do not count (default 30; steady: 0): a JVM that was just started is
+//     still compiling what it runs most
 //   BLOGS=FILE: which blogs to read, as JSON: [{"id": "…"}, …]; default: some that it writes first
 //   SUMMARY=FILE: the figures as JSON, too, in milliseconds and per second
 //   SLOWEST=1: log the slowest requests with their traces, see lib/slowest.js
@@ -14,6 +16,7 @@ const mix = __ENV.MIX || 'stress';
 const profile = __ENV.PROFILE || 'article';
 const vus = Number(__ENV.VUS || 16);
 const endpoints = mixes[mix];
+const warmUp = Number(__ENV.WARM_UP || (profile === 'steady' ? 0 : 30));
 const mostPeople = 16;
 const knownBlogs = __ENV.BLOGS && JSON.parse(open(__ENV.BLOGS)).map(({ id }) => id);
 
@@ -36,7 +39,10 @@ if (!endpoints || !profiles[profile]) {
 }
 
 export const options = {
-  scenarios: { load: profiles[profile] },
+  scenarios: {
+    ...(warmUp > 0 && { 'warm-up': { executor: 'constant-vus', vus, duration: `${warmUp}s`, gracefulStop: '5s' } }),
+    load: { ...profiles[profile], startTime: `${warmUp}s` },
+  },
   setupTimeout: '2m',
   thresholds: {
     ...figuresOf('load', endpoints),
@@ -50,7 +56,7 @@ export const options = {
 
 // Logged in before the load begins: bcrypt would be most of what is measured. Tokens live 15 minutes.
 export function setup() {
-  return { ...prepare(Math.min(vus, mostPeople), knownBlogs), begun: Date.now() };
+  return { ...prepare(Math.min(vus, mostPeople), knownBlogs), begun: Date.now() + warmUp * 1000 };
 }
 
 export default function ({ users, blogs }) {
