@@ -32,7 +32,6 @@ pids_of() {
 
 # PID...: the CPU time in seconds that they and their children, as PostgreSQL has, have taken until now.
 cpu_seconds() {
-  # shellcheck disable=SC2046
   cat $(printf '/proc/%s/stat ' "$@" $(pgrep -P "$(IFS=, && echo "$*")")) |
     awk -v hertz="$(getconf CLK_TCK)" '{ sub(".*\\) ", ""); cpu += $12 + $13 } END { print cpu / hertz }'
 }
