@@ -18,7 +18,7 @@ export const options = {
 };
 
 export function setup() {
-  return prepare(5);
+  return prepare(5, []);
 }
 
 export default function ({ users }) {
