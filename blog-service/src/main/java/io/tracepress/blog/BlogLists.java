@@ -5,7 +5,6 @@ import io.tracepress.kit.paging.PageRequest.Page;
 import io.tracepress.kit.paging.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Repository;
 class BlogLists {
 
     private static final int EXCERPT_LENGTH = 280;
-    private static final int READ_FIRST = 1_000;
-    private static final String FOUND = "search @@ websearch_to_tsquery('english', :query)";
 
     private final JdbcClient database;
 
@@ -27,33 +24,13 @@ class BlogLists {
 
     Page<BlogSummary> newest(BlogFilter filter, PageRequest page) {
         String time = filter.draftsOf().isPresent() ? "created_at" : "published_at";
-        var rows = filter.query().isEmpty()
-                ? read("blogs WHERE " + conditions(filter, page, time), time, filter, page)
-                : search(time, filter, page);
-        return page.page(rows, blog -> new PageToken(blog.listedAt(), blog.id()));
-    }
-
-    // PostgreSQL takes a word that its statistics lack for a frequent one, and would read all blogs, newest first,
-    // until it finds that. So it looks among the newest first, which are enough for a frequent word; a rare one is
-    // found by its index, and OFFSET 0 keeps the order of the page out of that choice.
-    private List<BlogSummary> search(String time, BlogFilter filter, PageRequest page) {
-        String all = "(SELECT * FROM blogs WHERE " + conditions(filter, page, time);
-        var rows = read(all + newestFirst(time) + " LIMIT :readFirst) newest WHERE " + FOUND, time, filter, page);
-        if (rows.size() == page.rowsToRead()) {
-            return rows;
-        }
-        return read(all + " AND " + FOUND + " OFFSET 0) found", time, filter, page);
-    }
-
-    private List<BlogSummary> read(String source, String time, BlogFilter filter, PageRequest page) {
-        return database.sql("""
+        var rows = database.sql("""
                         SELECT id, slug, author_id, title, left(content, :excerpt) AS excerpt, tags,
                                created_at, published_at
-                        FROM %s%s LIMIT :rows
-                        """.formatted(source, newestFirst(time)))
+                        FROM blogs WHERE %s ORDER BY %s DESC, id DESC LIMIT :rows
+                        """.formatted(conditions(filter, page, time), time))
                 .param("excerpt", EXCERPT_LENGTH)
                 .param("rows", page.rowsToRead())
-                .param("readFirst", READ_FIRST)
                 .param("draftsOf", filter.draftsOf().orElse(null))
                 .param("authorId", filter.authorId().orElse(null))
                 .param("tag", filter.tag())
@@ -67,10 +44,7 @@ class BlogLists {
                 .param("afterId", page.after().map(PageToken::id).orElse(null))
                 .query(BlogLists::summary)
                 .list();
-    }
-
-    private static String newestFirst(String time) {
-        return " ORDER BY " + time + " DESC, id DESC";
+        return page.page(rows, blog -> new PageToken(blog.listedAt(), blog.id()));
     }
 
     // Only what is asked for becomes part of the statement, so that each kind of list can use its index.
@@ -85,6 +59,9 @@ class BlogLists {
         }
         if (!filter.tag().isEmpty()) {
             all.add("tags @> ARRAY[:tag]::text[]");
+        }
+        if (!filter.query().isEmpty()) {
+            all.add("search @@ websearch_to_tsquery('english', :query)");
         }
         if (page.after().isPresent()) {
             all.add("(" + time + ", id) < (:afterTime, :afterId)");
