@@ -220,7 +220,7 @@ class GrowthData {
             var id = newId(createdAt, random);
             var name = pick(SYLLABLES, random) + pick(SYLLABLES, random) + pick(SYLLABLES, random);
             var title = "What the %s taught us about the %s".formatted(thing(random), thing(random));
-            var suffix = HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 8);
+            var suffix = HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 12);
             return new Blog(
                     id,
                     title.toLowerCase().replace(' ', '-') + "-" + suffix,

@@ -23,8 +23,7 @@ class HashingSlots {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Semaphore slots;
-    // Only so many newcomers queue for the slots as there are. Whoever has begun does not wait behind a crowd, so that
-    // no
+    // As many newcomers queue for the slots as there are. Whoever has begun does not wait behind a crowd, so that no
     // slot works for a login that gives up before its second hash.
     private final Semaphore newcomers;
     private final Duration maxWait;
@@ -77,7 +76,7 @@ class HashingSlots {
             }
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            throw ServiceFailure.overloaded("The call was cancelled.", RETRY_AFTER);
+            throw refused("The call was cancelled.", begun);
         }
     }
 
@@ -86,9 +85,13 @@ class HashingSlots {
         boolean acquired = turn.tryAcquire(remaining, TimeUnit.NANOSECONDS);
         Span.current().addEvent(WAITED, Attributes.of(WAIT, secondsSince(begun)));
         if (!acquired) {
-            waits.record(secondsSince(begun));
-            throw ServiceFailure.overloaded("Too many logins at the moment.", RETRY_AFTER);
+            throw refused("Too many logins at the moment.", begun);
         }
+    }
+
+    private ServiceFailure refused(String reason, long begun) {
+        waits.record(secondsSince(begun));
+        return ServiceFailure.overloaded(reason, RETRY_AFTER);
     }
 
     private static double secondsSince(long begun) {

@@ -80,34 +80,22 @@ public final class Spans {
     }
 
     static Span failed(Span span, String failure) {
-        return copy(span, true, failure, span.attributes());
+        return copy(span, true, failure, span.attributes(), span.events());
     }
 
     public static Span with(Span span, String attribute, Object value) {
         var attributes = new HashMap<>(span.attributes());
         attributes.put(attribute, value);
-        return copy(span, span.failed(), span.failure(), attributes);
+        return copy(span, span.failed(), span.failure(), attributes, span.events());
     }
 
     public static Span withEvent(Span span, String attribute, Object value) {
         var event = new Span.Event("event", span.start(), Map.of(attribute, value));
-        return new Span(
-                span.id(),
-                span.parentId(),
-                span.service(),
-                span.name(),
-                span.kind(),
-                span.start(),
-                span.duration(),
-                span.failed(),
-                span.failure(),
-                span.attributes(),
-                span.resource(),
-                List.of(event),
-                span.links());
+        return copy(span, span.failed(), span.failure(), span.attributes(), List.of(event));
     }
 
-    private static Span copy(Span span, boolean failed, String failure, Map<String, Object> attributes) {
+    private static Span copy(
+            Span span, boolean failed, String failure, Map<String, Object> attributes, List<Span.Event> events) {
         return new Span(
                 span.id(),
                 span.parentId(),
@@ -120,7 +108,7 @@ public final class Spans {
                 failure,
                 attributes,
                 span.resource(),
-                span.events(),
+                events,
                 span.links());
     }
 }

@@ -48,8 +48,7 @@ class FailingEventTests extends EventTest {
         });
         awaitAllDone();
         assertThat(listener.events()).hasSize(6);
-        // From when it was written, as a late try makes the wait for the next one look too short; Redis drops
-        // fractions.
+        // From when it was written: a late try makes the wait for the next one look short. Redis drops fractions.
         assertThat(agesAtTries(listener, poison.id()))
                 .satisfiesExactly(
                         age -> assertThat(age).isNotNegative(),
