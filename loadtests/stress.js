@@ -3,7 +3,7 @@
 //   MIX=stress (default) | read: without the writes | whole: with a login in every round, and so with bcrypt
 //   PROFILE=article (default): seven minutes | short: one minute | steady: VUS all the time, for DURATION (default 20s)
 //   VUS: virtual users at the peak (default 16)
-//   WARM_UP: seconds of the same before it, which do not count (default 30; steady: 0): a JVM that was just started is
+//   WARM_UP: seconds of the same before it, which do not count (default 90; steady: 0): a JVM that was just started is
 //     still compiling what it runs most
 //   BLOGS=FILE: which blogs to read, as JSON: [{"id": "…"}, …]; default: some that it writes first
 //   SUMMARY=FILE: the figures as JSON, too, in milliseconds and per second
@@ -16,7 +16,7 @@ const mix = __ENV.MIX || 'stress';
 const profile = __ENV.PROFILE || 'article';
 const vus = Number(__ENV.VUS || 16);
 const endpoints = mixes[mix];
-const warmUp = Number(__ENV.WARM_UP || (profile === 'steady' ? 0 : 30));
+const warmUp = Number(__ENV.WARM_UP || (profile === 'steady' ? 0 : 90));
 const mostPeople = 16;
 const knownBlogs = __ENV.BLOGS && JSON.parse(open(__ENV.BLOGS)).map(({ id }) => id);
 
