@@ -50,7 +50,8 @@ class RestContractTests extends GatewayTest {
     @Test
     void aPageOfBlogsAsksEachNeighbourOnce() {
         get("/blogs?limit=2").expectStatus().isOk().expectBody().json("""
-                {"items": [{"id": "%1$s", "authorName": "Ada", "commentCount": 3}, {"id": "%1$s"}],
+                {"items": [
+                   {"id": "%1$s", "authorName": "Ada", "authorUsername": "ada", "commentCount": 3}, {"id": "%1$s"}],
                  "nextCursor": "next"}""".formatted(FakeServices.BLOG_ID));
 
         assertThat(SERVICES.calls("BatchGetUsers")).isOne();
@@ -70,7 +71,12 @@ class RestContractTests extends GatewayTest {
                 .returnResult()
                 .getResponseBody();
 
-        assertThat(body).contains("\"authorName\":null", "\"commentCount\":null", "\"title\":\"A blog\"");
+        assertThat(body)
+                .contains(
+                        "\"authorName\":null",
+                        "\"authorUsername\":null",
+                        "\"commentCount\":null",
+                        "\"title\":\"A blog\"");
     }
 
     @Test
@@ -81,7 +87,7 @@ class RestContractTests extends GatewayTest {
                 .isCreated()
                 .expectBody()
                 .json("""
-                {"content": "Nice", "authorName": "Ada", "parentId": null}""");
+                {"content": "Nice", "authorName": "Ada", "authorUsername": "ada", "parentId": null}""");
         get("/blogs/%s/comments".formatted(FakeServices.BLOG_ID))
                 .expectStatus()
                 .isOk()

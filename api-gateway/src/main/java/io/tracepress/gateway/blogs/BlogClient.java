@@ -15,6 +15,7 @@ import io.tracepress.gateway.comments.CommentCounts;
 import io.tracepress.gateway.requests.IdempotentCalls;
 import io.tracepress.gateway.requests.Page;
 import io.tracepress.gateway.users.Authors;
+import io.tracepress.gateway.users.Authors.Author;
 import io.tracepress.kit.time.ProtoTime;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class BlogClient {
         this.commentCounts = commentCounts;
     }
 
-    /** authorName and commentCount are null when the service that knows them does not answer. */
+    /** Author names and commentCount are null when the service that knows them does not answer. */
     record Blog(
             String id,
             @JsonIgnore long version,
@@ -47,6 +48,7 @@ class BlogClient {
             boolean published,
             String authorId,
             String authorName,
+            String authorUsername,
             Long commentCount,
             Instant createdAt,
             Instant updatedAt,
@@ -113,7 +115,8 @@ class BlogClient {
         var names = namesAsked.byId();
         var counts = countsAsked.byId();
         var items = page.getBlogsList().stream()
-                .map(blog -> BlogItem.of(blog, names.get(blog.getAuthorId()), counts.get(blog.getId())))
+                .map(blog -> BlogItem.of(
+                        blog, names.getOrDefault(blog.getAuthorId(), Author.UNKNOWN), counts.get(blog.getId())))
                 .toList();
         return Page.of(items, page.getNextPageToken());
     }
@@ -121,6 +124,7 @@ class BlogClient {
     private Blog decorated(io.tracepress.blog.v1.Blog blog) {
         var names = authors.namesOf(Stream.of(blog.getAuthorId()));
         var counts = commentCounts.of(Stream.of(blog.getId()));
+        Author author = names.byId().getOrDefault(blog.getAuthorId(), Author.UNKNOWN);
         return new Blog(
                 blog.getId(),
                 blog.getVersion(),
@@ -130,7 +134,8 @@ class BlogClient {
                 List.copyOf(blog.getTagsList()),
                 blog.hasPublishTime(),
                 blog.getAuthorId(),
-                names.byId().get(blog.getAuthorId()),
+                author.displayName(),
+                author.username(),
                 counts.byId().get(blog.getId()),
                 ProtoTime.instant(blog.getCreateTime()),
                 ProtoTime.instant(blog.getUpdateTime()),

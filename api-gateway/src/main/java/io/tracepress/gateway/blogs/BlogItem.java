@@ -1,11 +1,12 @@
 package io.tracepress.gateway.blogs;
 
 import io.tracepress.blog.v1.BlogSummary;
+import io.tracepress.gateway.users.Authors.Author;
 import io.tracepress.kit.time.ProtoTime;
 import java.time.Instant;
 import java.util.List;
 
-/** A blog as lists show it; authorName and commentCount are null when the service that knows them does not answer. */
+/** A blog as lists show it; author names and commentCount are null when the service that knows them does not answer. */
 record BlogItem(
         String id,
         String slug,
@@ -14,11 +15,12 @@ record BlogItem(
         List<String> tags,
         String authorId,
         String authorName,
+        String authorUsername,
         Long commentCount,
         Instant createdAt,
         Instant publishedAt) {
 
-    static BlogItem of(BlogSummary blog, String authorName, Long commentCount) {
+    static BlogItem of(BlogSummary blog, Author author, Long commentCount) {
         return new BlogItem(
                 blog.getId(),
                 blog.getSlug(),
@@ -26,7 +28,8 @@ record BlogItem(
                 blog.getExcerpt(),
                 List.copyOf(blog.getTagsList()),
                 blog.getAuthorId(),
-                authorName,
+                author.displayName(),
+                author.username(),
                 commentCount,
                 ProtoTime.instant(blog.getCreateTime()),
                 blog.hasPublishTime() ? ProtoTime.instant(blog.getPublishTime()) : null);

@@ -9,8 +9,10 @@ import io.tracepress.comment.v1.ListCommentsRequest;
 import io.tracepress.gateway.requests.IdempotentCalls;
 import io.tracepress.gateway.requests.Page;
 import io.tracepress.gateway.users.Authors;
+import io.tracepress.gateway.users.Authors.Author;
 import io.tracepress.kit.time.ProtoTime;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ class CommentClient {
         this.authors = authors;
     }
 
-    /** authorName is null when user-service does not answer, parentId for a comment on the blog itself. */
+    /** Author names are null when user-service does not answer, parentId for a comment on the blog itself. */
     record Comment(
             String id,
             String blogId,
@@ -35,6 +37,7 @@ class CommentClient {
             String content,
             String authorId,
             String authorName,
+            String authorUsername,
             Instant createdAt) {}
 
     Comment create(String blogId, CommentController.CommentBody body, Optional<String> idempotencyKey) {
@@ -46,7 +49,7 @@ class CommentClient {
         var comment = IdempotentCalls.answer(() -> commentService.createComment(request.build()))
                 .getComment();
         var names = authors.namesOf(Stream.of(comment.getAuthorId())).byId();
-        return comment(comment, names.get(comment.getAuthorId()));
+        return comment(comment, names);
     }
 
     void delete(String blogId, String commentId) {
@@ -65,19 +68,21 @@ class CommentClient {
         var names = authors.namesOf(page.getCommentsList().stream().map(io.tracepress.comment.v1.Comment::getAuthorId))
                 .byId();
         var items = page.getCommentsList().stream()
-                .map(comment -> comment(comment, names.get(comment.getAuthorId())))
+                .map(comment -> comment(comment, names))
                 .toList();
         return Page.of(items, page.getNextPageToken());
     }
 
-    private static Comment comment(io.tracepress.comment.v1.Comment comment, String authorName) {
+    private static Comment comment(io.tracepress.comment.v1.Comment comment, Map<String, Author> authors) {
+        Author author = authors.getOrDefault(comment.getAuthorId(), Author.UNKNOWN);
         return new Comment(
                 comment.getId(),
                 comment.getBlogId(),
                 comment.getParentId().isEmpty() ? null : comment.getParentId(),
                 comment.getContent(),
                 comment.getAuthorId(),
-                authorName,
+                author.displayName(),
+                author.username(),
                 ProtoTime.instant(comment.getCreateTime()));
     }
 }

@@ -30,6 +30,12 @@ public class Authors {
         this.settings = settings;
     }
 
+    /** What is known of an author; both are null when user-service does not answer. */
+    public record Author(String username, String displayName) {
+
+        public static final Author UNKNOWN = new Author(null, null);
+    }
+
     /** The id of the user with this name; empty when nobody has it. */
     public Optional<String> idOf(String username) {
         var request =
@@ -45,7 +51,7 @@ public class Authors {
     }
 
     /** Asks for the names of these users. */
-    public Decoration<BatchGetUsersResponse, String> namesOf(Stream<String> userIds) {
+    public Decoration<BatchGetUsersResponse, Author> namesOf(Stream<String> userIds) {
         var request = BatchGetUsersRequest.newBuilder()
                 .addAllIds(userIds.distinct().toList())
                 .build();
@@ -54,6 +60,8 @@ public class Authors {
                 .batchGetUsers(request);
         return new Decoration<>(
                 answer,
-                users -> users.getUsersList().stream().collect(Collectors.toMap(User::getId, User::getDisplayName)));
+                users -> users.getUsersList().stream()
+                        .collect(Collectors.toMap(
+                                User::getId, user -> new Author(user.getUsername(), user.getDisplayName()))));
     }
 }
