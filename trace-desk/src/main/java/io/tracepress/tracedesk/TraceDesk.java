@@ -32,8 +32,11 @@ public final class TraceDesk implements AutoCloseable {
                 .get("/api/traces/*", api::trace)
                 .get("/api/traces/*/logs", api::logs);
         this.otlp = DeskServer.start(settings.at(settings.otlpPort()), new OtlpHandler(store));
-        this.desk =
-                DeskServer.start(settings.at(settings.deskPort()), routes, new BrowserGuard(settings.bindAddress()));
+        this.desk = DeskServer.start(
+                settings.at(settings.deskPort()),
+                routes,
+                new BrowserGuard(settings.bindAddress()),
+                new Readers(settings.readers()));
     }
 
     public static void main(String[] args) {

@@ -2,6 +2,7 @@ package io.tracepress.tracedesk;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A trace desk of its own for each test, spoken to over HTTP. */
 final class DeskExtension implements BeforeEachCallback, AfterEachCallback {
+
+    /** The origin whose pages may ask. */
+    static final String READER = "http://localhost:8080";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +30,7 @@ final class DeskExtension implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        desk = new TraceDesk(new Settings("127.0.0.1", 0, 0, memory));
+        desk = new TraceDesk(new Settings("127.0.0.1", 0, 0, memory, Set.of(READER)));
     }
 
     @Override
@@ -55,6 +59,10 @@ final class DeskExtension implements BeforeEachCallback, AfterEachCallback {
 
     HttpResponse<String> get(String path) throws Exception {
         return Http.get(URI.create("http://127.0.0.1:" + desk.deskPort() + path));
+    }
+
+    HttpResponse<String> getFrom(String origin, String path) throws Exception {
+        return Http.get(URI.create("http://127.0.0.1:" + desk.deskPort() + path), origin);
     }
 
     JsonNode json(String path) throws Exception {

@@ -22,6 +22,11 @@ final class Http {
         return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
+    /** As a browser asks for a page that came from this origin. */
+    static HttpResponse<String> get(URI uri, String origin) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(uri).header("Origin", origin).build(), BodyHandlers.ofString());
+    }
+
     static HttpResponse<byte[]> post(URI uri, byte[] protobuf) throws IOException, InterruptedException {
         return post(uri, protobuf, "Content-Type", "application/x-protobuf");
     }

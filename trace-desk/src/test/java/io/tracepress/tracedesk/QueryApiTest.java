@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class QueryApiTest {
             case "failure" -> Samples.failure(NEW_YEAR);
             default -> Samples.orphans(NEW_YEAR);
         };
-        try (var fresh = new TraceDesk(new Settings("127.0.0.1", 0, 0, 1 << 20));
+        try (var fresh = new TraceDesk(new Settings("127.0.0.1", 0, 0, 1 << 20, Set.of()));
                 InputStream golden = getClass().getResourceAsStream("jaeger/" + name + ".json")) {
             Http.post(uri(fresh.otlpPort(), "/v1/traces"), trace.traces().toByteArray());
             String answer =
