@@ -35,6 +35,7 @@ record Desk(
     static Desk forTraces(Path builtJar, Home home, StackPorts ports) {
         var settings = Map.of(
                 "TRACE_DESK_PORT", Integer.toString(ports.traces()),
+                "TRACE_DESK_READERS", String.join(",", ports.gatewayOrigins()),
                 "OTLP_PORT", Integer.toString(ports.otlp()));
         return of(TRACES, flags(160), ports.traces(), Jaeger.READINESS, settings, builtJar, home);
     }

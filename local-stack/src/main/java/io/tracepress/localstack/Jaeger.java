@@ -30,7 +30,10 @@ record Jaeger(Path program, Path configuration, StackPorts ports, Path log) impl
         return Readiness.at(port(), READINESS);
     }
 
-    /** Port 0 is any free one: gRPC queries cannot be turned off, and nobody here asks that way. */
+    /**
+     * Port 0 is any free one: gRPC queries cannot be turned off, and nobody here asks that way. The blog's page asks
+     * whether a trace has arrived.
+     */
     private String yaml() {
         return """
                 service:
@@ -54,8 +57,8 @@ record Jaeger(Path program, Path configuration, StackPorts ports, Path log) impl
                       memory: {memory: {max_traces: 5000}}
                   jaeger_query:
                     storage: {traces: memory}
-                    http: {endpoint: "127.0.0.1:%d"}
+                    http: {endpoint: "127.0.0.1:%d", cors: {allowed_origins: [%s]}}
                     grpc: {endpoint: "127.0.0.1:0"}
-                """.formatted(ports.otlp(), ports.traces());
+                """.formatted(ports.otlp(), ports.traces(), String.join(", ", ports.gatewayOrigins()));
     }
 }

@@ -23,7 +23,11 @@ final class Services {
             "REFRESH_TOKEN_HASH", "bcrypt",
             "HASHING_SLOTS", Integer.toString(HASHING_SLOTS));
 
-    static final ServiceDefinition GATEWAY = http("api-gateway", 8080, 8081);
+    // The page of the blog leads to the trace of each of its requests.
+    private static final Need TRACES =
+            surroundings -> Map.of("TRACES_URL", new StackPorts(surroundings.portOffset()).tracesUrl());
+
+    static final ServiceDefinition GATEWAY = http("api-gateway", 8080, 8081, TRACES);
 
     // The links in mails are for browsers.
     private static final Need LINKS =

@@ -19,6 +19,16 @@ record StackPorts(int offset) {
         return "http://localhost:" + (Services.GATEWAY.basePort() + offset);
     }
 
+    /** As a browser names them: where the blog's page may have come from. */
+    List<String> gatewayOrigins() {
+        return List.of(gatewayUrl(), gatewayUrl().replace("localhost", "127.0.0.1"));
+    }
+
+    /** Where browsers find the trace store. */
+    String tracesUrl() {
+        return "http://localhost:" + traces();
+    }
+
     int postgres() {
         return POSTGRES + offset;
     }

@@ -33,6 +33,17 @@ class JaegerTest {
     }
 
     @Test
+    void answersThePageOfTheBlog() throws Exception {
+        var log = folder.resolve("jaeger.log");
+        var jaeger = new Jaeger(program("cat \"$2\""), folder.resolve("jaeger.yaml"), new StackPorts(100), log);
+
+        assertThat(jaeger.launch().waitFor()).isZero();
+
+        assertThat(Files.readString(log))
+                .contains("allowed_origins: [http://localhost:8180, http://127.0.0.1:8180]");
+    }
+
+    @Test
     void isRecognisedByItsIntroduction() throws IOException {
         var jaeger = program("echo Jaeger backend v2");
 

@@ -23,6 +23,7 @@ class ServicesTest {
                 .containsEntry("BLOG_SERVICE_TARGET", "dns:///127.0.0.1:9203")
                 .containsEntry("COMMENT_SERVICE_TARGET", "dns:///127.0.0.1:9204")
                 .containsEntry("EMAIL_SERVICE_TARGET", "dns:///127.0.0.1:9205")
+                .containsEntry("TRACES_URL", "http://localhost:16786")
                 .doesNotContainKeys("DB_PASSWORD", "REDIS_PASSWORD", "JWT_KEYS_DIR");
     }
 
