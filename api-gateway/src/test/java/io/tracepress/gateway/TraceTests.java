@@ -64,6 +64,13 @@ class TraceTests extends GatewayTest {
     }
 
     @Test
+    void theFilesOfPagesAreNoTraces() {
+        var headers = get("/assets/base.css").returnResult().getResponseHeaders();
+
+        assertThat(headers.getFirst("traceresponse")).endsWith("-00");
+    }
+
+    @Test
     void knownBaggageIsOnEverySpanAndTheRestIsDropped() {
         ResponseSpec response =
                 withHeader("/blogs", "baggage", "session.id=s1,request.id=r1,user.email=ada@example.org");

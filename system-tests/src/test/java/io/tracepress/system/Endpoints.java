@@ -36,8 +36,8 @@ final class Endpoints {
     private void documents() {
         keep("openapi.yaml", anonymous.get("/openapi.yaml"));
         keep("swagger-ui", anonymous.get("/swagger-ui/index.html"));
+        keep("page of the blog", anonymous.get("/"));
         keep("page of a mailed link", anonymous.get("/verify"));
-        keep("asset of a page", anonymous.get("/assets/tracepress.css"));
         keep("getSigningKeys", anonymous.get("/.well-known/jwks.json"));
     }
 
