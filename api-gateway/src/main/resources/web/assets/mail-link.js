@@ -1,6 +1,8 @@
 // What the pages have in common that mailed links open. None does anything before a button is pressed, since scanners
 // of mails open links too.
 
+import { reason } from "./words.js";
+
 /** The token of the link, which leaves the address bar at once, and with it the history and every screenshot. */
 export function takeToken() {
   const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
@@ -93,24 +95,6 @@ function tell(form, failure) {
   const lines = [paragraph(reason(failure))];
   if (failure.traceId) lines.push(paragraph("Trace ", element("code", failure.traceId)));
   form.querySelector(".failure").replaceChildren(...lines);
-}
-
-function reason({ status, detail, retryAfter }) {
-  if (status === 0) {
-    return navigator.onLine
-      ? "Tracepress could not be reached. Try again in a moment."
-      : "You are offline. Try again once you are connected.";
-  }
-  if (status === 429) return `That was tried too often. Try again in ${waiting(retryAfter)}.`;
-  if (status >= 500) return "That did not work, and the fault is ours. Try again in a moment.";
-  return detail ?? "That did not work.";
-}
-
-function waiting(seconds) {
-  if (!(seconds > 0)) return "a while";
-  if (seconds < 60) return seconds === 1 ? "a second" : `${seconds} seconds`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? "a minute" : `${minutes} minutes`;
 }
 
 function paragraph(...content) {

@@ -17,7 +17,7 @@ class ApiDocumentTests extends GatewayTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> NOT_PART_OF_THE_API =
-            Set.of("GET /openapi.yaml", "GET /verify", "GET /reset", "GET /unsubscribe");
+            Set.of("GET /openapi.yaml", "GET /", "GET /verify", "GET /reset", "GET /unsubscribe");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -27,6 +27,7 @@ class SecurityTests extends GatewayTest {
             "POST /auth/email-verification/confirm",
             "POST /auth/unsubscribe",
             "GET /auth/unsubscribe",
+            "GET /",
             "GET /verify",
             "GET /reset",
             "GET /unsubscribe",

@@ -2,6 +2,13 @@ package io.tracepress.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,24 +20,27 @@ import org.springframework.test.web.servlet.client.EntityExchangeResult;
 
 class WebPageTests extends GatewayTest {
 
-    private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|<link [^>]*?href)=\"([^\"]*)\"");
     private static final Pattern IMPORT = Pattern.compile("from \"\\./([^\"]*)\"");
+    private static final Path ASSETS = Path.of("src/main/resources/web/assets");
+    private static final int LARGEST_PAGE = 150_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/verify", "/reset", "/unsubscribe"})
+    @ValueSource(strings = {"/", "/verify", "/reset", "/unsubscribe"})
     void aPageLoadsNothingButOurOwnFiles(String path) {
         var page = read(path);
 
         assertThat(page.getResponseHeaders().getFirst("Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                        + "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'");
+                        + "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; "
+                        + "require-trusted-types-for 'script'; trusted-types 'none'");
         assertThat(page.getResponseBody()).doesNotContainPattern("<script>|<style|style=|\\son[a-z]+=|https?://");
         assertThat(references(page)).isNotEmpty().allMatch(reference -> reference.startsWith("/assets/"));
         references(page).forEach(this::read);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/verify", "/reset", "/unsubscribe"})
+    @ValueSource(strings = {"/", "/verify", "/reset", "/unsubscribe"})
     void aPageTellsNobodyWhereItWasOpened(String path) {
         var headers = read(path).getResponseHeaders();
 
@@ -54,16 +64,41 @@ class WebPageTests extends GatewayTest {
     }
 
     @Test
-    void scriptsImportWhatIsThere() {
-        for (String script : new String[] {"verify", "reset", "unsubscribe"}) {
-            var imports = IMPORT.matcher(read("/assets/" + script + ".js").getResponseBody());
-            assertThat(imports.find()).isTrue();
-            read("/assets/" + imports.group(1));
+    void everyAssetIsLoadedBySomePageAndEveryScriptFindsWhatItImports() throws IOException {
+        Set<String> loaded = new TreeSet<>();
+        for (String page : new String[] {"/", "/verify", "/reset", "/unsubscribe"}) {
+            loaded.addAll(loadedBy(page).keySet());
+        }
+
+        try (var files = Files.list(ASSETS)) {
+            assertThat(loaded)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> "/assets/" + file.getFileName()).toList());
         }
     }
 
+    @Test
+    void theBlogAsksForAllItsScriptsAtOnce() {
+        assertThat(references(read("/"))).containsExactlyInAnyOrderElementsOf(loadedBy("/").keySet());
+    }
+
+    @Test
+    void theBlogIsLightEvenBeforeItIsCompressed() {
+        int page = read("/").getResponseBody().length();
+        int assets = loadedBy("/").values().stream().mapToInt(String::length).sum();
+
+        assertThat(page + assets).isLessThan(LARGEST_PAGE);
+    }
+
+    @Test
+    void noScriptMakesHtmlOfText() {
+        loadedBy("/").forEach((path, content) -> assertThat(content)
+                .as(path)
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/verify", "/assets/tracepress.css"})
+    @ValueSource(strings = {"/", "/verify", "/assets/tracepress.css", "/assets/main.js"})
     void whatABrowserHasIsNotSentAgain(String path) {
         var headers = read(path).getResponseHeaders();
 
@@ -78,7 +113,7 @@ class WebPageTests extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/verify", "/assets/tracepress.css"})
+    @ValueSource(strings = {"/", "/verify", "/assets/tracepress.css"})
     void headIsAnsweredLikeGet(String path) {
         http.head()
                 .uri(path)
@@ -100,6 +135,7 @@ class WebPageTests extends GatewayTest {
                 "/assets/verify.html",
                 "/assets/more/tracepress.css",
                 "/verify.html",
+                "/index.html",
                 "/verify/",
                 "/web/verify.html",
                 "/application.yaml"
@@ -109,13 +145,31 @@ class WebPageTests extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/verify", "/assets/tracepress.css"})
+    @ValueSource(strings = {"/", "/verify", "/assets/tracepress.css"})
     void nothingIsPostedToAPage(String path) {
         assertProblem(post(path, "{}"), 405);
     }
 
     private static Stream<String> references(EntityExchangeResult<String> page) {
         return REFERENCE.matcher(page.getResponseBody()).results().map(match -> match.group(1));
+    }
+
+    /** What a page loads, with what its scripts import, by path. */
+    private Map<String, String> loadedBy(String page) {
+        Map<String, String> loaded = new TreeMap<>();
+        references(read(page)).forEach(path -> load(path, loaded));
+        return loaded;
+    }
+
+    private void load(String path, Map<String, String> loaded) {
+        if (loaded.containsKey(path)) {
+            return;
+        }
+        String content = read(path).getResponseBody();
+        loaded.put(path, content);
+        if (path.endsWith(".js")) {
+            IMPORT.matcher(content).results().forEach(match -> load("/assets/" + match.group(1), loaded));
+        }
     }
 
     private EntityExchangeResult<String> read(String path) {

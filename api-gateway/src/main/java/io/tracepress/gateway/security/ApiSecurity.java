@@ -86,6 +86,7 @@ class ApiSecurity {
                             "/.well-known/jwks.json",
                             "/openapi.yaml",
                             "/auth/unsubscribe",
+                            "/",
                             "/verify",
                             "/reset",
                             "/unsubscribe")
