@@ -32,6 +32,8 @@ export function drawer() {
 function open(isOpen) {
   panel.hidden = !isOpen;
   toggle.setAttribute("aria-expanded", String(isOpen));
+  // So that nothing stays below it which cannot be scrolled into sight.
+  document.documentElement.classList.toggle("traces-open", isOpen);
   update();
 }
 
@@ -83,7 +85,8 @@ function row(request) {
       status(request),
       latency(request),
       bar(request),
-      el("span", { class: "trace" }, openTrace(request))),
+      el("span", { class: "trace" },
+        openTrace(request, ["Open trace", hidden(` of ${request.method} ${request.path}`)]))),
     request.status === undefined ? null : details(request));
 }
 

@@ -43,15 +43,19 @@ function editor(heading, blog, etag) {
         el("section", { class: "preview", "aria-label": "Preview", tabindex: "0" }, preview)),
     ],
     buttons: buttons(blog),
-    send: saver(blog, etag),
+    send: saver(blog, etag, () => {
+      typing.cancel();
+      forget();
+    }),
   });
   const content = made.elements.content;
   const show = () => preview.replaceChildren(content.value.trim() ? rendered(content.value) : hint());
-  show();
-  made.addEventListener("input", debounced(() => {
+  const typing = debounced(() => {
     show();
     keep(blog.id, { title: made.elements.title.value, tags: made.elements.tags.value, content: content.value });
-  }));
+  });
+  show();
+  made.addEventListener("input", typing);
   // Else the Enter key in a line of text would publish.
   made.addEventListener("keydown", event => {
     if (event.key === "Enter" && event.target.nodeName === "INPUT") event.preventDefault();
@@ -82,13 +86,13 @@ function buttons({ published }) {
 }
 
 /** Saves what stands in the form: a new blog, or a change of one that nobody else has changed meanwhile. */
-function saver(blog, etag) {
+function saver(blog, etag, onSaved) {
   const keyOf = retryKeys();
   return async ({ title, tags, content }, how) => {
     const body = { title, content, tags: named(tags), published: how !== "draft" };
     const saved = blog.id ? await change(blog.id, body, etag) : (await blogs.create(body, keyOf(body))).data;
     if (!saved) return;
-    forget();
+    onSaved();
     announce(saved.published ? "Published." : "Saved as a draft.");
     go(saved.published ? `#/blogs/${saved.slug}` : "#/drafts");
   };
@@ -114,8 +118,10 @@ function named(tags) {
 
 function debounced(action) {
   let timer;
-  return () => {
+  const later = () => {
     clearTimeout(timer);
     timer = setTimeout(action, TYPING_PAUSE);
   };
+  later.cancel = () => clearTimeout(timer);
+  return later;
 }

@@ -15,7 +15,7 @@ let forgetting;
 
 /** A route is a path such as /blogs/:slug with what makes its view: {title, content} from its parameters and query. */
 export function start(table) {
-  routes = table.map(([path, view]) => ({ pattern: new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`), view }));
+  routes = table.map(([path, view]) => ({ pattern: patternOf(path), view }));
   addEventListener("hashchange", () => show({ moved: true }));
   return show({ moved: false });
 }
@@ -64,9 +64,11 @@ async function made(turn) {
   try {
     return await view({ ...parameters, query, isCurrent: () => turn === shown });
   } catch (problem) {
-    if (!("status" in problem)) throw problem;
     if (problem.status === 404) return missing(problem);
-    return failed(problem);
+    if ("status" in problem) return failed(problem);
+    // A mistake of this page, and better told than loading forever.
+    console.error(problem);
+    return failed({ status: -1, errors: [] });
   }
 }
 
@@ -97,6 +99,8 @@ function target() {
   }
   return { view: () => missing(), parameters: {} };
 }
+
+const patternOf = path => new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
 
 function decoded(groups) {
   return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, plain(value)]));

@@ -58,7 +58,8 @@ export function renew(refused) {
 }
 
 async function renewed(refused) {
-  // Another tab may have renewed it while this one waited for its turn.
+  // While this tab waited for its turn, another one may have logged out, or renewed it.
+  if (!remembered()) return null;
   if (!isFresh(refused)) await askOtherTabs(refused);
   if (isFresh(refused)) return access.token;
   try {
@@ -91,15 +92,13 @@ export async function logOut() {
     } catch (problem) {
       if (problem.status !== 401) throw problem;
     }
+    left();
+    channel.postMessage({ kind: "left" });
   });
-  left();
-  channel.postMessage({ kind: "left" });
 }
 
-/** Without asking the server: this session was ended there. */
-export function left() {
+function left() {
   access = null;
-  sessionStorage.removeItem("tracepress.unsent");
   session.set(null, false);
 }
 

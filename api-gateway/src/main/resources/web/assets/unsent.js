@@ -5,6 +5,11 @@ import { session } from "./session.js";
 
 const KEY = "tracepress.unsent";
 
+// Who logs out leaves nothing behind; a session that ended by itself is another matter.
+session.addEventListener("change", () => {
+  if (!session.user && !session.expired) forget();
+});
+
 export function keep(id, text) {
   sessionStorage.setItem(KEY, JSON.stringify({ id, user: session.user?.id ?? read()?.user, text }));
 }

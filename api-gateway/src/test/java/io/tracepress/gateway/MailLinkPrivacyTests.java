@@ -75,9 +75,9 @@ class MailLinkPrivacyTests extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/verify?token={token}", "/reset?{token}", "/unsubscribe?x={token}&y", "/assets/{token}"})
+    @ValueSource(strings = {"/verify?token={token}", "/reset?{token}", "/unsubscribe?x={token}&y", "/files/{token}"})
     void neitherIsATokenThatSomebodyPutElsewhere(String uri, CapturedOutput output) {
-        send("GET", uri, MediaType.TEXT_PLAIN_VALUE, "", uri.startsWith("/assets") ? 404 : 200);
+        send("GET", uri, MediaType.TEXT_PLAIN_VALUE, "", uri.startsWith("/files") ? 404 : 200);
 
         assertNoTrace(output);
     }
