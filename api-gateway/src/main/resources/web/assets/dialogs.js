@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 
 /** True if the person wants it. */
-export function confirm({ title, text, action, danger = true }) {
+export function confirm({ title, text, action }) {
   return new Promise(resolve => {
     const close = value => () => dialog.close(value);
     const dialog = el("dialog", { "aria-labelledby": "question", onclose: () => {
@@ -14,7 +14,7 @@ export function confirm({ title, text, action, danger = true }) {
       el("h2", { id: "question" }, title),
       el("p", {}, text),
       el("div", { class: "actions" },
-        el("button", { type: "button", class: danger ? "danger" : null, onclick: close("yes") }, action),
+        el("button", { type: "button", class: "danger", onclick: close("yes") }, action),
         el("button", { type: "button", class: "quiet", autofocus: true, onclick: close("no") }, "Cancel")));
     document.body.append(dialog);
     dialog.showModal();
@@ -22,11 +22,8 @@ export function confirm({ title, text, action, danger = true }) {
 }
 
 /** Content in a dialog; the function that closes it. */
-export function open(title, content, onClosed = () => {}) {
-  const dialog = el("dialog", { "aria-labelledby": "dialog-title", onclose: () => {
-    dialog.remove();
-    onClosed();
-  } },
+export function open(title, content) {
+  const dialog = el("dialog", { "aria-labelledby": "dialog-title", onclose: () => dialog.remove() },
     el("h2", { id: "dialog-title" }, title),
     content,
     el("button", {

@@ -40,7 +40,7 @@ export const NEW_PASSWORD = "8 to 72 letters, digits, signs or spaces; letters s
  * form; one that is on its way is not sent twice.
  */
 export function form({ label, content, buttons, send, className }) {
-  const failures = el("div", { "data-failures": "" });
+  const failures = el("div");
   const progress = el("p", { class: "progress", role: "status" });
   const made = el("form", { novalidate: true, "aria-label": label, class: className },
     failures, content, el("div", { class: "actions" }, buttons), progress);
@@ -61,9 +61,8 @@ export function form({ label, content, buttons, send, className }) {
   return made;
 }
 
-export function button(label, { value, quiet, danger, onclick } = {}) {
-  const className = [quiet && "quiet", danger && "danger"].filter(Boolean).join(" ");
-  return el("button", { type: onclick ? "button" : "submit", value, class: className || null, onclick }, label);
+export function button(label, { value, quiet, onclick } = {}) {
+  return el("button", { type: onclick ? "button" : "submit", value, class: quiet ? "quiet" : null, onclick }, label);
 }
 
 function busy(made, progress, isBusy) {

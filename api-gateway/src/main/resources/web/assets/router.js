@@ -27,8 +27,8 @@ export function go(hash) {
 
 /** The same view again, unless that would lose what somebody is typing. */
 export function refresh() {
-  const typed = [...main.querySelectorAll("input, textarea")].some(input => input.value !== input.defaultValue);
-  if (!typed) show({ moved: false });
+  const inputs = [...main.querySelectorAll("input:not([type=checkbox]), textarea")];
+  if (inputs.every(input => input.value === input.defaultValue)) show({ moved: false });
 }
 
 /** Says shortly, and has it read out, what came of something. */
