@@ -79,7 +79,8 @@ class WebPageTests extends GatewayTest {
 
     @Test
     void theBlogAsksForAllItsScriptsAtOnce() {
-        assertThat(references(read("/"))).containsExactlyInAnyOrderElementsOf(loadedBy("/").keySet());
+        assertThat(references(read("/")))
+                .containsExactlyInAnyOrderElementsOf(loadedBy("/").keySet());
     }
 
     @Test
@@ -92,9 +93,10 @@ class WebPageTests extends GatewayTest {
 
     @Test
     void noScriptMakesHtmlOfText() {
-        loadedBy("/").forEach((path, content) -> assertThat(content)
-                .as(path)
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser"));
+        loadedBy("/")
+                .forEach((path, content) -> assertThat(content)
+                        .as(path)
+                        .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser"));
     }
 
     @ParameterizedTest

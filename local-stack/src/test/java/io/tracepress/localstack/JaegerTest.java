@@ -39,8 +39,7 @@ class JaegerTest {
 
         assertThat(jaeger.launch().waitFor()).isZero();
 
-        assertThat(Files.readString(log))
-                .contains("allowed_origins: [http://localhost:8180, http://127.0.0.1:8180]");
+        assertThat(Files.readString(log)).contains("allowed_origins: [http://localhost:8180, http://127.0.0.1:8180]");
     }
 
     @Test
