@@ -13,8 +13,7 @@ record Answer(Call call, int status, String content) {
     /** Fails with the reason that the gateway gave, unless the status is one of these. */
     Answer expect(int... statuses) {
         if (Arrays.stream(statuses).noneMatch(expected -> expected == status)) {
-            throw new SeedException(
-                    call.method() + " " + call.path() + " was answered with " + status + reason());
+            throw new SeedException(call.method() + " " + call.path() + " was answered with " + status + reason());
         }
         return this;
     }

@@ -15,8 +15,7 @@ record Article(String title, List<String> tags, boolean draft, String content, L
     /** A file of {@code articles}: lines of a head, the text after an empty line, and the remarks after a mark. */
     static Article parse(String file) {
         var parts = file.split("\n\n", 2);
-        var head = parts[0]
-                .lines()
+        var head = parts[0].lines()
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         var text = parts[1].split(READERS, 2);

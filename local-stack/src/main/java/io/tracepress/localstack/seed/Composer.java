@@ -39,12 +39,11 @@ record Composer(Library library, int people) {
 
     // Few people say something below most blogs, and a crowd below some: more than a page of comments.
     private Stream<Remark> chatter(int number) {
-        int many =
-                switch (number % 10) {
-                    case 3 -> 24;
-                    case 6 -> 9;
-                    default -> number % 4;
-                };
+        int many = switch (number % 10) {
+            case 3 -> 24;
+            case 6 -> 9;
+            default -> number % 4;
+        };
         var chatter = library.chatter();
         return IntStream.range(0, many).mapToObj(place -> chatter.get((number * 7 + place) % chatter.size()));
     }

@@ -53,7 +53,8 @@ final class Discussions {
     private Map<String, String> saidBefore(String blogId) {
         var said = new HashMap<String, String>();
         for (JsonNode comment : new Pages(gateway::answer).items("/blogs/" + blogId + "/comments")) {
-            said.putIfAbsent(comment.path("content").asString(), comment.path("id").asString());
+            said.putIfAbsent(
+                    comment.path("content").asString(), comment.path("id").asString());
         }
         return said;
     }

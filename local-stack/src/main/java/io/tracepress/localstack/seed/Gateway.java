@@ -56,7 +56,8 @@ public final class Gateway {
         for (int tried = 1; ; tried++) {
             var response = send(call);
             if (response.isPresent() && !LATER.contains(response.get().statusCode())) {
-                return new Answer(call, response.get().statusCode(), response.get().body());
+                return new Answer(
+                        call, response.get().statusCode(), response.get().body());
             }
             var wait = response.map(Gateway::wantedPause).orElse(PAUSE);
             if (tried == TRIES || wait.compareTo(LONGEST_PAUSE) > 0) {
@@ -98,7 +99,8 @@ public final class Gateway {
     }
 
     private SeedException gaveUp(Call call, Optional<HttpResponse<String>> response, Duration wait) {
-        var what = response.map(answer -> "answered with " + answer.statusCode()).orElse("not answered in time");
+        var what =
+                response.map(answer -> "answered with " + answer.statusCode()).orElse("not answered in time");
         var when = wait.compareTo(LONGEST_PAUSE) > 0 ? "in " + wait.toSeconds() + " s" : "later";
         return new SeedException(call.method() + " " + call.path() + " at " + url + " was " + what
                 + "; run the same command again " + when + ", and it goes on from there");

@@ -16,8 +16,7 @@ final class Member {
 
     /** True if there was no such account before. */
     boolean join() {
-        var registration =
-                Map.of("email", person.email(), "username", person.username(), "password", Person.PASSWORD);
+        var registration = Map.of("email", person.email(), "username", person.username(), "password", Person.PASSWORD);
         boolean isNew = gateway.answer(Call.post("/auth/register", registration))
                         .expect(201, 409)
                         .status()
@@ -42,8 +41,8 @@ final class Member {
     }
 
     private void logIn() {
-        var login = gateway.answer(
-                Call.post("/auth/login", Map.of("email", person.email(), "password", Person.PASSWORD)));
+        var login =
+                gateway.answer(Call.post("/auth/login", Map.of("email", person.email(), "password", Person.PASSWORD)));
         if (login.status() == 401) {
             throw new SeedException("The account " + person.username() + " at " + gateway.url()
                     + " is not of the demo any more, as its password or email is another one;"

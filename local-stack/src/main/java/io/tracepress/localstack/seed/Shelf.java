@@ -36,7 +36,8 @@ final class Shelf {
             return;
         }
         var author = members.get(blog.author());
-        var answer = author.ask(Call.post("/blogs", blog.body()).named(key(blog))).expect(201, 404);
+        var answer =
+                author.ask(Call.post("/blogs", blog.body()).named(key(blog))).expect(201, 404);
         // Not found means written within a day and deleted since: whoever did that does not want it back.
         if (answer.status() == 201) {
             ids.put(blog.title(), answer.text("id"));
@@ -58,7 +59,8 @@ final class Shelf {
 
     // With the text in it, as another text under the same key would be refused.
     private static String key(Blog blog) {
-        var text = blog.title() + "\n" + blog.article().content() + "\n" + blog.article().tags();
+        var text = blog.title() + "\n" + blog.article().content() + "\n"
+                + blog.article().tags();
         return "tracepress-seed-" + blog.number() + "-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

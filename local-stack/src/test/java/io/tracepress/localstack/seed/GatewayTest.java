@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"http://localhost:8080", "http://LOCALHOST", "http://127.0.0.1:8080/", "http://[::1]:8080"})
+    @ValueSource(strings = {"http://localhost:8080", "http://LOCALHOST", "http://127.0.0.1:8080/", "http://[::1]:8080"})
     void theseAreOnThisMachine(String url) {
         assertThat(Gateway.at(url).isOnThisMachine()).isTrue();
     }

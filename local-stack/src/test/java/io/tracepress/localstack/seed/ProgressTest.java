@@ -37,8 +37,7 @@ class ProgressTest {
     void elsewhereEachQuarterIsALine() {
         on(StandardCharsets.UTF_8, false).each("blogs", EIGHT, _ -> {});
 
-        assertThat(text().lines())
-                .containsExactly("blogs: 2 of 8", "blogs: 4 of 8", "blogs: 6 of 8", "blogs: 8 of 8");
+        assertThat(text().lines()).containsExactly("blogs: 2 of 8", "blogs: 4 of 8", "blogs: 6 of 8", "blogs: 8 of 8");
     }
 
     @Test

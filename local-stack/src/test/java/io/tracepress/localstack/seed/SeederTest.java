@@ -47,8 +47,8 @@ class SeederTest {
                 .filteredOn(comment -> comment.has("parentId"))
                 .isNotEmpty()
                 .allMatch(reply -> stub.comments.stream()
-                        .anyMatch(comment -> comment.path("id").equals(reply.path("parentId"))
-                                && !comment.has("parentId")));
+                        .anyMatch(comment ->
+                                comment.path("id").equals(reply.path("parentId")) && !comment.has("parentId")));
     }
 
     @Test

@@ -207,7 +207,6 @@ public final class StubGateway implements AutoCloseable {
         return Stream.of(String.valueOf(query).split("&"))
                 .filter(part -> part.contains("="))
                 .map(part -> part.split("=", 2))
-                .collect(Collectors.toMap(
-                        part -> part[0], part -> URLDecoder.decode(part[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(part -> part[0], part -> URLDecoder.decode(part[1], StandardCharsets.UTF_8)));
     }
 }
