@@ -2,6 +2,7 @@ package io.tracepress.localstack;
 
 import io.tracepress.localstack.deadletters.OperatorException;
 import io.tracepress.localstack.load.LoadException;
+import io.tracepress.localstack.seed.SeedException;
 import io.tracepress.localstack.traces.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             SecretsCommand.class,
             DoctorCommand.class,
+            SeedCommand.class,
             StressCommand.class,
             LoginLoadCommand.class
         })
@@ -46,7 +48,8 @@ final class LocalStack {
         if (problem instanceof StackException
                 || problem instanceof TraceException
                 || problem instanceof OperatorException
-                || problem instanceof LoadException) {
+                || problem instanceof LoadException
+                || problem instanceof SeedException) {
             System.err.println(problem.getMessage());
             return FAILED;
         }

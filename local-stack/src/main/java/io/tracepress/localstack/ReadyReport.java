@@ -23,6 +23,7 @@ record ReadyReport(StackPlan plan) {
                   passwords         %s
                   logs              %s   (./tracepress logs [service] [-f])
 
+                ./tracepress seed fills it with demo content.
                 ./tracepress down stops everything.""".formatted(
                         headline(),
                         gateway.port(),
