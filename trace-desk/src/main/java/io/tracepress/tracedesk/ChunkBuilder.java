@@ -20,6 +20,7 @@ final class ChunkBuilder {
     private final Map<ByteString, List<ByteString>> scopes = new LinkedHashMap<>();
     private final Set<Operation> operations = new HashSet<>();
     private long start = Long.MAX_VALUE;
+    private long request;
     private int items;
     private int bytes;
 
@@ -29,9 +30,10 @@ final class ChunkBuilder {
         this.resource = resource;
     }
 
-    void add(ByteString scope, ByteString item, long start) {
+    void add(ByteString scope, ByteString item, long start, long request) {
         scopes.computeIfAbsent(scope, _ -> new ArrayList<>()).add(item);
         this.start = Math.min(this.start, start);
+        this.request = Math.max(this.request, request);
         items++;
         bytes += item.size();
     }
@@ -52,6 +54,6 @@ final class ChunkBuilder {
         ByteString ofResource =
                 MessageFields.prefix(1, resource).concat(resource).concat(MessageFields.write(2, ofScopes));
         ByteString message = MessageFields.prefix(1, ofResource).concat(ofResource);
-        return new Chunk(traceId, signal, items, start, Set.copyOf(operations), message);
+        return new Chunk(traceId, signal, items, start, request, Set.copyOf(operations), message);
     }
 }

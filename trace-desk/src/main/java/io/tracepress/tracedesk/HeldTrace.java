@@ -13,6 +13,7 @@ import java.util.Set;
  * What has arrived of a trace, as it came on the wire.
  *
  * @param start of the earliest span, in nanoseconds from the Unix epoch
+ * @param request how long its longest span of kind server took, in nanoseconds; 0 if there is none
  * @param changed when something last arrived
  * @param dropped spans and log records beyond what one trace may have
  */
@@ -23,6 +24,7 @@ record HeldTrace(
         int items,
         int dropped,
         long start,
+        long request,
         Instant changed,
         Set<Operation> operations) {
 
@@ -31,7 +33,7 @@ record HeldTrace(
     private static final int WEIGHT_OF_OPERATION = 96;
 
     static HeldTrace empty(String id) {
-        return new HeldTrace(id, ByteString.EMPTY, ByteString.EMPTY, 0, 0, Long.MAX_VALUE, Instant.EPOCH, Set.of());
+        return new HeldTrace(id, ByteString.EMPTY, ByteString.EMPTY, 0, 0, Long.MAX_VALUE, 0, Instant.EPOCH, Set.of());
     }
 
     HeldTrace with(Chunk chunk, Instant now) {
@@ -43,12 +45,13 @@ record HeldTrace(
                 items + chunk.items(),
                 dropped,
                 Math.min(start, chunk.start()),
+                Math.max(request, chunk.request()),
                 now,
                 union(operations, chunk.operations()));
     }
 
     HeldTrace without(Chunk chunk) {
-        return new HeldTrace(id, spans, logs, items, dropped + chunk.items(), start, changed, operations);
+        return new HeldTrace(id, spans, logs, items, dropped + chunk.items(), start, request, changed, operations);
     }
 
     long bytes() {

@@ -29,7 +29,7 @@ final class ResourceChunks {
         Signal.Item item = signal.read(bytes);
         if (item.usable() && !item.traceId().isEmpty()) {
             ChunkBuilder builder = open.computeIfAbsent(item.traceId(), id -> new ChunkBuilder(id, signal, resource));
-            builder.add(scope, bytes, item.start());
+            builder.add(scope, bytes, item.start(), item.request());
             if (signal == Signal.TRACES) {
                 builder.add(new Operation(service, item.name(), item.kind()));
             }

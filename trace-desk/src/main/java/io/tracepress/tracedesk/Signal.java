@@ -18,6 +18,7 @@ enum Signal {
                     span.getName(),
                     Spans.kind(span.getKind()),
                     Spans.start(span),
+                    Spans.kind(span.getKind()) == SpanKind.SERVER ? Spans.duration(span) : 0,
                     usable);
         }
     },
@@ -28,7 +29,7 @@ enum Signal {
         Item read(ByteString bytes) throws InvalidProtocolBufferException {
             ByteString traceId = LogRecord.parseFrom(bytes).getTraceId();
             return new Item(
-                    Ids.isTraceId(traceId) ? Ids.hex(traceId) : "", "", SpanKind.INTERNAL, Long.MAX_VALUE, true);
+                    Ids.isTraceId(traceId) ? Ids.hex(traceId) : "", "", SpanKind.INTERNAL, Long.MAX_VALUE, 0, true);
         }
     };
 
@@ -38,7 +39,8 @@ enum Signal {
      * What sorts a span or log record into its trace.
      *
      * @param traceId empty when it is of no trace
+     * @param request how long it took, in nanoseconds, if it is a span of kind server; otherwise 0
      * @param usable whether it has the ids that it must have
      */
-    record Item(String traceId, String name, SpanKind kind, long start, boolean usable) {}
+    record Item(String traceId, String name, SpanKind kind, long start, long request, boolean usable) {}
 }

@@ -47,6 +47,10 @@ final class Spans {
         return time(span.getStartTimeUnixNano());
     }
 
+    static long duration(io.opentelemetry.proto.trace.v1.Span span) {
+        return Math.max(0, time(span.getEndTimeUnixNano()) - start(span));
+    }
+
     /** Unsigned on the wire; what a long cannot hold is later than the year 2262. */
     static long time(long unsigned) {
         return unsigned < 0 ? Long.MAX_VALUE : unsigned;
@@ -64,7 +68,7 @@ final class Spans {
                 span.getName(),
                 kind(span.getKind()),
                 start(span),
-                Math.max(0, time(span.getEndTimeUnixNano()) - start(span)),
+                duration(span),
                 span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR,
                 span.getStatus().getMessage(),
                 attributes(span, scope),

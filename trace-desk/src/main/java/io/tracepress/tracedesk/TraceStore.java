@@ -14,22 +14,25 @@ import java.util.stream.Stream;
 
 /**
  * The traces of the last while, within a bound of bytes. The one whose first span came first goes first, and as a
- * whole: no trace can stay by going on and on.
+ * whole: no trace can stay by going on and on. The slowest of those that had to go stay a while longer.
  */
 final class TraceStore {
 
     private static final double MEGABYTE = 1024 * 1024;
     private static final int MAX_ITEMS_PER_TRACE = 20_000;
     private static final int TRACES_OF_FULL_SIZE = 8;
+    private static final int PART_OF_THE_SLOWEST = 8;
 
     private final long bound;
     private final InstantSource clock;
     private final SequencedMap<String, HeldTrace> traces = new LinkedHashMap<>();
+    private final SlowestTraces slowest;
     private long bytes;
 
     TraceStore(long bound, InstantSource clock) {
         this.bound = bound;
         this.clock = clock;
+        this.slowest = new SlowestTraces(bound / PART_OF_THE_SLOWEST);
     }
 
     synchronized void add(Collection<Chunk> chunks) {
@@ -38,7 +41,9 @@ final class TraceStore {
     }
 
     synchronized Optional<HeldTrace> find(String traceId) {
-        return Optional.ofNullable(traces.get(traceId)).filter(HeldTrace::hasSpans);
+        return slowest.find(traceId)
+                .or(() -> Optional.ofNullable(traces.get(traceId)))
+                .filter(HeldTrace::hasSpans);
     }
 
     /** Latest start first, as they are now. */
@@ -75,25 +80,37 @@ final class TraceStore {
     }
 
     synchronized long bytes() {
-        return bytes;
+        return bytes + slowest.bytes();
     }
 
     /** For people. */
     synchronized String state() {
         return String.format(
-                Locale.ROOT, "%,d traces in %.1f of %.0f MB", traces.size(), bytes / MEGABYTE, bound / MEGABYTE);
+                Locale.ROOT,
+                "%,d traces in %.1f of %.0f MB",
+                traces.size() + slowest.size(),
+                bytes() / MEGABYTE,
+                bound / MEGABYTE);
     }
 
     private synchronized List<HeldTrace> snapshot() {
-        return List.copyOf(traces.values());
+        return Stream.concat(slowest.all(), traces.values().stream()).toList();
     }
 
     private void add(Chunk chunk) {
+        Optional<HeldTrace> slow = slowest.find(chunk.traceId());
+        if (slow.isPresent()) {
+            slowest.put(with(slow.get(), chunk), clock.instant());
+            return;
+        }
         HeldTrace before = traces.get(chunk.traceId());
-        HeldTrace trace = before == null ? HeldTrace.empty(chunk.traceId()) : before;
-        HeldTrace after = fits(trace, chunk) ? trace.with(chunk, clock.instant()) : trace.without(chunk);
+        HeldTrace after = with(before == null ? HeldTrace.empty(chunk.traceId()) : before, chunk);
         traces.put(chunk.traceId(), after);
         bytes += after.bytes() - (before == null ? 0 : before.bytes());
+    }
+
+    private HeldTrace with(HeldTrace trace, Chunk chunk) {
+        return fits(trace, chunk) ? trace.with(chunk, clock.instant()) : trace.without(chunk);
     }
 
     private boolean fits(HeldTrace trace, Chunk chunk) {
@@ -103,9 +120,11 @@ final class TraceStore {
 
     private void evict() {
         Iterator<Map.Entry<String, HeldTrace>> oldest = traces.entrySet().iterator();
-        while (bytes > bound && oldest.hasNext()) {
-            bytes -= oldest.next().getValue().bytes();
+        while (bytes() > bound && oldest.hasNext()) {
+            HeldTrace gone = oldest.next().getValue();
             oldest.remove();
+            bytes -= gone.bytes();
+            slowest.put(gone, clock.instant());
         }
     }
 }
