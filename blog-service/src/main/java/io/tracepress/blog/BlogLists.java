@@ -15,7 +15,6 @@ import org.springframework.stereotype.Repository;
 class BlogLists {
 
     private static final int EXCERPT_LENGTH = 280;
-    private static final int READ_FIRST = 1_000;
 
     private final JdbcClient database;
 
@@ -25,17 +24,13 @@ class BlogLists {
 
     Page<BlogSummary> newest(BlogFilter filter, PageRequest page) {
         String time = filter.draftsOf().isPresent() ? "created_at" : "published_at";
-        String conditions = conditions(filter, page, time);
-        String order = "ORDER BY " + time + " DESC, id DESC";
-        String source = filter.query().isEmpty() ? "blogs WHERE " + conditions : found(conditions, order);
         var rows = database.sql("""
                         SELECT id, slug, author_id, title, left(content, :excerpt) AS excerpt, tags,
                                created_at, published_at
-                        FROM %s %s LIMIT :rows
-                        """.formatted(source, order))
+                        FROM blogs WHERE %s ORDER BY %s DESC, id DESC LIMIT :rows
+                        """.formatted(conditions(filter, page, time), time))
                 .param("excerpt", EXCERPT_LENGTH)
                 .param("rows", page.rowsToRead())
-                .param("readFirst", READ_FIRST)
                 .param("draftsOf", filter.draftsOf().orElse(null))
                 .param("authorId", filter.authorId().orElse(null))
                 .param("tag", filter.tag())
@@ -52,24 +47,6 @@ class BlogLists {
         return page.page(rows, blog -> new PageToken(blog.listedAt(), blog.id()));
     }
 
-    // PostgreSQL takes a word that its statistics lack for a frequent one, and would read all blogs, newest first,
-    // until
-    // it finds that. So it looks among the newest first, which are enough for a frequent word; only if they are not, it
-    // goes on to the second part, where OFFSET 0 keeps the order of the page out of the choice of an index.
-    private static String found(String conditions, String order) {
-        return """
-                (WITH newest AS (
-                    SELECT * FROM (SELECT * FROM blogs WHERE %1$s %2$s LIMIT :readFirst) blogs
-                    WHERE search @@ websearch_to_tsquery('english', :query) %2$s LIMIT :rows
-                )
-                SELECT * FROM newest WHERE (SELECT count(*) FROM newest) = :rows
-                UNION ALL
-                SELECT * FROM (
-                    SELECT * FROM blogs WHERE %1$s AND search @@ websearch_to_tsquery('english', :query) OFFSET 0
-                ) blogs WHERE (SELECT count(*) FROM newest) < :rows) blogs
-                """.formatted(conditions, order);
-    }
-
     // Only what is asked for becomes part of the statement, so that each kind of list can use its index.
     private static String conditions(BlogFilter filter, PageRequest page, String time) {
         var all = new StringJoiner(" AND ");
@@ -82,6 +59,9 @@ class BlogLists {
         }
         if (!filter.tag().isEmpty()) {
             all.add("tags @> ARRAY[:tag]::text[]");
+        }
+        if (!filter.query().isEmpty()) {
+            all.add("search @@ websearch_to_tsquery('english', :query)");
         }
         if (page.after().isPresent()) {
             all.add("(" + time + ", id) < (:afterTime, :afterId)");
