@@ -245,7 +245,8 @@ class GrowthData {
                             .mapToObj(_ -> sentence(random))
                             .collect(Collectors.joining(" ")))
                     .collect(Collectors.joining("\n\n"));
-            return "# %s\n\nFrom the notebook of **%s**.\n\n%s\n".formatted(title, name, paragraphs);
+            var terms = IntStream.range(0, 4).mapToObj(_ -> term(random)).collect(Collectors.joining(", "));
+            return "# %s\n\nFrom the notebook of **%s**.\n\n%s\n\nTerms: %s.\n".formatted(title, name, paragraphs, terms);
         }
 
         // 3 on average: none for one in six, one or two for most, and hundreds for a few.
@@ -292,6 +293,13 @@ class GrowthData {
 
     private static String sentence(SplittableRandom random) {
         return pick(SENTENCES, random).formatted(thing(random), thing(random));
+    }
+
+    // By Zipf's law, as in any language: the rarer, the more words. Otherwise nothing is between frequent and rare ones.
+    private static String term(SplittableRandom random) {
+        int terms = SYLLABLES.size() * SYLLABLES.size();
+        int rank = (int) Math.pow(terms, random.nextDouble()) - 1;
+        return SYLLABLES.get(rank / SYLLABLES.size()) + SYLLABLES.get(rank % SYLLABLES.size());
     }
 
     private static String thing(SplittableRandom random) {

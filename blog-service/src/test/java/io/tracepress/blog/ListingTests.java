@@ -11,12 +11,26 @@ import io.tracepress.kit.testing.Callers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ListingTests extends BlogTest {
+
+    @Autowired
+    private JdbcClient database;
+
+    // So many that whoever lists all of them would take long.
+    @AfterEach
+    void deleteWhatTheAuthorWrote() {
+        database.sql("DELETE FROM blogs WHERE author_id = :author")
+                .param("author", author.userId())
+                .update();
+    }
 
     @Test
     void pagesShowEachBlogOnceNewestFirst() {
@@ -103,6 +117,20 @@ class ListingTests extends BlogTest {
     }
 
     @Test
+    void aSearchFindsWhatIsUnderManyLaterBlogs() {
+        List<String> written = fiveBlogs("Haunted");
+        publishOthers(1_500);
+        Blog last = publish("Haunted again");
+        var search = ofTheAuthor().setQuery("haunted");
+
+        assertThat(everyId(anonymous(), search))
+                .startsWith(last.getId())
+                .endsWith(written.getFirst())
+                .hasSize(6);
+        assertThat(everyId(anonymous(), ofTheAuthor().setQuery("absent"))).isEmpty();
+    }
+
+    @Test
     void filtersNarrowEachOther() {
         Blog both = create(request("Ghosts").addTags("java"));
         create(request("Ghosts").addTags("go"));
@@ -142,6 +170,17 @@ class ListingTests extends BlogTest {
         assertThatCall(() -> anonymous().listBlogs(request.build()))
                 .failsWith(Status.Code.INVALID_ARGUMENT)
                 .namesFields(field);
+    }
+
+    private void publishOthers(int number) {
+        database.sql("""
+                        INSERT INTO blogs (id, slug, author_id, title, content, created_at, updated_at, published_at)
+                        SELECT uuidv7(), 'other-' || number, :author, 'Other', '# Other', now(), now(), now()
+                        FROM generate_series(1, :number) AS number
+                        """)
+                .param("author", author.userId())
+                .param("number", number)
+                .update();
     }
 
     private List<String> fiveBlogs(String title) {
