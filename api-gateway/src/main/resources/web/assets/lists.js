@@ -26,12 +26,14 @@ function teaser(blog, level, isDraft) {
     isDraft
       ? byline(["begun ", when(blog.createdAt)])
       : byline(author(blog), when(blog.publishedAt), commentCount(blog)),
-    el("p", { class: "excerpt" }, shortened(plain(blog.excerpt))),
+    el("p", { class: "excerpt" }, shortened(blog.excerpt)),
     tags(blog.tags));
 }
 
-function shortened(text) {
-  return text.length > EXCERPT ? `${text.slice(0, text.lastIndexOf(" ", EXCERPT))}…` : text;
+// The server cuts a text wherever it is that long, in a word as well.
+function shortened(excerpt) {
+  const text = plain(excerpt);
+  return excerpt.length < EXCERPT ? text : `${text.slice(0, text.lastIndexOf(" "))}…`;
 }
 
 function address(here, cursor) {

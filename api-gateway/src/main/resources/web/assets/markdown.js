@@ -13,11 +13,11 @@ const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:( {1,4})(?=\S)|[ \t]*$|( ))/;
 const BLANK = /^[ \t]*$/;
 const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/;
 
-/** The text's elements. Its largest heading is one level below the page's own; in a comment headings are just bold. */
+/** The text's elements. Headings begin one level below the page's own and skip none; in a comment they are just bold. */
 export function rendered(text, { headings = true } = {}) {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\t/g, "    ").split("\n");
   const fragment = document.createDocumentFragment();
-  for (const block of blocks(lines, { headings, depth: 0 })) fragment.append(block);
+  for (const block of blocks(lines, { headings, open: [], depth: 0 })) fragment.append(block);
   return fragment;
 }
 
@@ -70,10 +70,12 @@ function heading(line, at, context) {
   return [headed(match[1].length, (match[2] ?? "").replace(/[ ]#+[ ]*$/, ""), context), at + 1];
 }
 
-function headed(level, text, { headings }) {
-  return headings
-    ? el(`h${Math.min(level + 1, 6)}`, {}, inline(text))
-    : el("p", {}, el("strong", {}, inline(text)));
+// Level by level, as those who hear a page go through it, whatever the writer began with.
+function headed(level, text, { headings, open }) {
+  if (!headings) return el("p", {}, el("strong", {}, inline(text)));
+  while (open.at(-1) >= level) open.pop();
+  open.push(level);
+  return el(`h${Math.min(open.length + 1, 6)}`, {}, inline(text));
 }
 
 function quote(lines, at, context) {
