@@ -40,6 +40,8 @@ class GrowthData {
                     + " Katherine Leslie Margaret Niklaus Olga Prem Radia Sita Tony Ursula");
     private static final List<String> LAST_NAMES = words("Adhikari Bauer Chen Dlamini Eriksen Fischer Gurung Hopper Ito"
             + " Jensen Kowalski Lopez Martin Nakamura Okafor Petrov Rai Sharma Tamang Weber");
+    private static final int MOST_SECONDS_OF_VACUUM = 600;
+
     private static final List<String> TAGS = words("java spring grpc tracing performance postgresql kubernetes redis"
             + " security testing jvm observability k6 docker linux networking caching queues deployment design");
     private static final List<String> SYLLABLES = words(
@@ -69,7 +71,7 @@ class GrowthData {
         this.port = port;
     }
 
-    static void main(String[] arguments) throws SQLException, IOException {
+    static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
         int from = Integer.parseInt(arguments[2]);
         int to = Integer.parseInt(arguments[3]);
         var data = new GrowthData(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
@@ -88,6 +90,7 @@ class GrowthData {
             users.createStatement().execute("VACUUM ANALYZE users");
             blogs.createStatement().execute("VACUUM ANALYZE blogs");
             comments.createStatement().execute("VACUUM ANALYZE comments");
+            awaitVacuum(blogs);
         }
         Files.writeString(Path.of(arguments[4]), samples(to));
     }
@@ -100,6 +103,23 @@ class GrowthData {
                 Files.readString(home.resolve("secrets/passwords").resolve(database)));
         connection.createStatement().execute("SET synchronous_commit = off");
         return connection;
+    }
+
+    // What autovacuum has begun meanwhile takes a core for minutes.
+    private static void awaitVacuum(Connection connection) throws SQLException, InterruptedException {
+        try (var running = connection.prepareStatement("""
+                SELECT (SELECT count(*) FROM pg_stat_progress_vacuum) + (SELECT count(*) FROM pg_stat_progress_analyze)
+                """)) {
+            for (int second = 0; second < MOST_SECONDS_OF_VACUUM; second++) {
+                try (var row = running.executeQuery()) {
+                    row.next();
+                    if (row.getInt(1) == 0) {
+                        return;
+                    }
+                }
+                Thread.sleep(1_000);
+            }
+        }
     }
 
     private static int usersOf(int blogs) {
@@ -246,7 +266,8 @@ class GrowthData {
                             .collect(Collectors.joining(" ")))
                     .collect(Collectors.joining("\n\n"));
             var terms = IntStream.range(0, 4).mapToObj(_ -> term(random)).collect(Collectors.joining(", "));
-            return "# %s\n\nFrom the notebook of **%s**.\n\n%s\n\nTerms: %s.\n".formatted(title, name, paragraphs, terms);
+            return "# %s\n\nFrom the notebook of **%s**.\n\n%s\n\nTerms: %s.\n"
+                    .formatted(title, name, paragraphs, terms);
         }
 
         // 3 on average: none for one in six, one or two for most, and hundreds for a few.
