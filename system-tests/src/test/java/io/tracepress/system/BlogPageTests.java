@@ -175,6 +175,76 @@ class BlogPageTests {
     }
 
     @Test
+    void whoSavesOverTheChangeOfAnotherTabIsAsked() {
+        String slug = writer().post("/blogs", Map.of("title", "Of two minds", "content", "At first"))
+                .text("slug");
+        try (Visitor visitor = browsers.visitor()) {
+            Page first = loggedIn(visitor);
+            Page second = visitor.open(url);
+            for (Page tab : List.of(first, second)) {
+                tab.navigate(url + "#/blogs/" + slug);
+                link(tab, "Edit").click();
+                assertThat(tab.getByLabel("Title")).hasValue("Of two minds");
+            }
+            fill(second, Map.of("Text", "Of the second"));
+            button(second, "Save").click();
+            assertThat(second.locator("article .prose")).hasText("Of the second");
+
+            fill(first, Map.of("Text", "Of the first"));
+            button(first, "Save").click();
+            assertThat(first.getByRole(AriaRole.DIALOG)).containsText("It was changed meanwhile");
+            button(first, "Save mine over it").click();
+            assertThat(first.locator("article .prose")).hasText("Of the first");
+        }
+    }
+
+    @Test
+    void repliesAndBlogsAreDeletedWhenThatIsConfirmed() {
+        Client writer = writer();
+        String slug = writer.post("/blogs", Map.of("title", "Short-lived", "content", "Soon gone"))
+                .text("slug");
+        String id = writer.get("/blogs/" + slug).text("id");
+        writer.post("/blogs/" + id + "/comments", Map.of("content", "Already?"));
+        try (Visitor visitor = browsers.visitor()) {
+            Page page = loggedIn(visitor);
+            page.navigate(url + "#/blogs/" + slug);
+            page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Reply to"))).click();
+            page.locator(".comment textarea").fill("Yes");
+            button(page, "Reply").click();
+            Locator reply = page.locator(".replies .comment");
+            assertThat(reply).containsText("Yes");
+
+            reply.getByRole(AriaRole.BUTTON).click();
+            button(page, "Delete it").click();
+            assertThat(reply).hasCount(0);
+
+            button(page, "Delete").click();
+            button(page, "Cancel").click();
+            assertThat(page.locator("article h1")).hasText("Short-lived");
+            button(page, "Delete").click();
+            button(page, "Delete it").click();
+            page.waitForURL(url + "#/");
+            assertThat(stack.client().get("/blogs/" + slug).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anotherDeviceIsEndedFromTheAccount() {
+        try (Visitor here = browsers.visitor();
+                Visitor there = browsers.visitor()) {
+            Page page = loggedIn(here);
+            Page other = loggedIn(there);
+            page.navigate(url + "#/account");
+            page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^End"))).click();
+            button(page, "End it").click();
+            assertThat(page.locator(".devices li")).hasCount(1);
+
+            other.navigate(url + "#/drafts");
+            assertThat(other.getByText("Your session has ended")).isVisible();
+        }
+    }
+
+    @Test
     void hostileTextsAreText() throws IOException {
         Client writer = writer();
         String hostile = hostile();
