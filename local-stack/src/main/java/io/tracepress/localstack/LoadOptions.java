@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Options of the commands that run a load test, and what they have in common. */
 final class LoadOptions {
 
-    private static final String OF_COMPOSE = "http://localhost:8080";
     private static final int COMPLAINTS_SHOWN = 10;
 
     @Mixin
@@ -48,8 +47,7 @@ final class LoadOptions {
     LoadReport run(String script, Map<String, String> settings) {
         var local = localTarget();
         var environment = new HashMap<>(settings);
-        environment.put(
-                "TARGET", target == null ? local.map(StackState::gatewayUrl).orElse(OF_COMPOSE) : target);
+        environment.put("TARGET", target == null ? new RunningStack(stack.home()).gatewayUrl() : target);
         if (htmlFile != null) {
             environment.put("K6_WEB_DASHBOARD", "true");
             environment.put("K6_WEB_DASHBOARD_EXPORT", htmlFile.toAbsolutePath().toString());

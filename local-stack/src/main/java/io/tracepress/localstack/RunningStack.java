@@ -15,6 +15,11 @@ record RunningStack(Home home) {
         return StateFile.in(home).read().filter(state -> state.launcher().find().isPresent());
     }
 
+    /** Where its gateway is, or where that of a stack with default ports would be, such as that of docker compose. */
+    String gatewayUrl() {
+        return state().map(StackState::gatewayUrl).orElseGet(new StackPorts(0)::gatewayUrl);
+    }
+
     /** Where its traces are, or where those of a stack with default ports would be. */
     String tracesUrl() {
         return state().map(StackState::tracesUrl).orElse("http://localhost:" + StackPorts.TRACES);

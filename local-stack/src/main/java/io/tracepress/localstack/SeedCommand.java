@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 @Command(name = "seed", description = "Fill a stack with demo people, blogs and comments, through its REST API.")
 final class SeedCommand implements Callable<Integer> {
 
-    private static final String OF_COMPOSE = "http://localhost:8080";
-
     @Mixin
     private StackOptions stack;
 
@@ -50,7 +48,7 @@ final class SeedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var content = DemoContent.of(blogs, users);
-        var gateway = Gateway.at(target == null ? localTarget() : target);
+        var gateway = Gateway.at(target == null ? new RunningStack(stack.home()).gatewayUrl() : target);
         if (!gateway.isOnThisMachine() && !yesDemoAccounts) {
             throw new StackException(gateway.url() + " is not on this machine, and everybody knows the password of demo"
                     + " accounts: --yes-demo-accounts makes them all the same");
@@ -58,12 +56,5 @@ final class SeedCommand implements Callable<Integer> {
         var report = new Seeder(gateway, content, Progress.on(out)).run();
         report.lines().forEach(out::println);
         return 0;
-    }
-
-    private String localTarget() {
-        return new RunningStack(stack.home())
-                .state()
-                .map(StackState::gatewayUrl)
-                .orElse(OF_COMPOSE);
     }
 }
